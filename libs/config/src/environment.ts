@@ -28,7 +28,7 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
     const value = valueOf(name, environment, reasons);
     if (value !== undefined) values[name] = value;
   }
-  const parsed = schema.safeParse(values);
+  const parsed = schema.safeParse(values, { reportInput: true });
   if (!parsed.success) reasons.push(...parsed.error.issues.map(reasonOf));
   if (reasons.length > 0 || !parsed.success) throw new ConfigurationError(reasons);
   return Object.freeze(parsed.data);

@@ -1,0 +1,69 @@
+// How TypeORM talks to the server: one place for pool, collation, time zone, strictness and timeouts.
+
+import mysql from 'mysql2';
+import type { DataSourceOptions, MixedList } from 'typeorm';
+import type { Dialect } from './dialect.ts';
+
+export interface MysqlOptions {
+  url: string;
+  dialect: Dialect;
+  entities?: Function[];
+  migrations?: MixedList<Function | string>;
+}
+
+const connectTimeoutMilliseconds = 3_000;
+const poolSize = 10;
+
+/** What a session gives up on, rather than hang: waiting for a lock, or a statement that never ends. */
+const patience: Record<Dialect, string> = {
+  mariadb: 'innodb_lock_wait_timeout = 5, max_statement_time = 10',
+  mysql: 'innodb_lock_wait_timeout = 5, max_execution_time = 10000',
+};
+
+/** Strict, in UTC, and reading committed rows, on both servers alike. */
+function sessionStatements(dialect: Dialect): string[] {
+  return [
+    `SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE'`,
+    `SET SESSION time_zone = '+00:00', ${patience[dialect]}`,
+    'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  ];
+}
+
+/** mysql2, but each new connection of a pool settles its session before its first statement. */
+function driverOf(dialect: Dialect) {
+  return {
+    ...mysql,
+    createPool(options: mysql.PoolOptions): mysql.Pool {
+      const pool = mysql.createPool(options);
+      pool.on('connection', (connection) => {
+        for (const statement of sessionStatements(dialect)) connection.query(statement);
+      });
+      return pool;
+    },
+  };
+}
+
+/**
+ * TypeORM's options for a server and schema. `synchronize` stays off: migrations are written by hand.
+ */
+export function dataSourceOptions({ url, dialect, entities, migrations }: MysqlOptions): DataSourceOptions {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  const socketPath = searchParams.get('socketPath');
+  return {
+    type: dialect,
+    driver: driverOf(dialect),
+    ...(socketPath ? { socketPath } : { host: hostname, port: Number(port) || 3306 }),
+    username: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: pathname.slice(1),
+    entities: entities ?? [],
+    migrations: migrations ?? [],
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    charset: 'utf8mb4_unicode_520_ci',
+    timezone: 'Z',
+    connectTimeout: connectTimeoutMilliseconds,
+    poolSize,
+    extra: { queueLimit: 500 },
+  };
+}

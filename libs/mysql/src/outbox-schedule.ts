@@ -1,0 +1,15 @@
+// When an outbox message is tried again.
+
+/** How long a copy of the service keeps a message to itself; longer than any delivery may take. */
+export const leaseSeconds = 60;
+
+/** After this age a message is kept for a person to look at, but not tried any more. */
+export const giveUpAfterSeconds = 3 * 24 * 60 * 60;
+
+const firstDelaySeconds = 2;
+const longestDelaySeconds = 30 * 60;
+
+/** Seconds until the next try after the given number of failed attempts: doubling, bounded. */
+export function retryDelaySeconds(failedAttempts: number): number {
+  return Math.min(firstDelaySeconds * 2 ** (failedAttempts - 1), longestDelaySeconds);
+}

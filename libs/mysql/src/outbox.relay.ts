@@ -1,0 +1,120 @@
+// Delivers what the outbox holds: at least once, by any copy of the service, again after a failure.
+
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '#config/clock';
+import { Database } from './database.ts';
+import { giveUpAfterSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
+
+/** Carries out one message; rejects to be called again later. Must tolerate being called twice. */
+export type OutboxHandler = (payload: Buffer) => Promise<void>;
+
+interface Message {
+  id: string;
+  topic: string;
+  payload: Buffer;
+  attempts: number;
+  createdAt: Date;
+}
+
+const batchSize = 10;
+const pollMilliseconds = 5_000;
+const after = (instant: Date, seconds: number) => new Date(instant.getTime() + seconds * 1_000);
+
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(OutboxRelay.name);
+  private readonly handlers = new Map<string, OutboxHandler>();
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private wokenMeanwhile = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Says who carries out messages of a topic. */
+  handle(topic: string, handler: OutboxHandler): void {
+    this.handlers.set(topic, handler);
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.wake(), pollMilliseconds).unref();
+    this.wake();
+  }
+
+  /** Lets the deliveries under way finish. */
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    await this.running;
+  }
+
+  /** Starts delivering what is due, unless that is under way already. */
+  wake(): void {
+    if (!this.timer) return;
+    if (this.running) {
+      this.wokenMeanwhile = true;
+      return;
+    }
+    this.running = this.deliverUntilWokenNoMore().finally(() => (this.running = undefined));
+  }
+
+  /** Delivers everything that is due now. @returns when nothing due is left */
+  async deliverDue(): Promise<void> {
+    for (let batch = await this.lease(); batch.length > 0; batch = await this.lease()) {
+      await Promise.all(batch.map((message) => this.deliver(message)));
+    }
+  }
+
+  private async deliverUntilWokenNoMore(): Promise<void> {
+    do {
+      this.wokenMeanwhile = false;
+      await this.deliverDue().catch((error: unknown) => this.logger.warn(`outbox not readable: ${codeOf(error)}`));
+    } while (this.wokenMeanwhile && this.timer);
+  }
+
+  /** Takes due messages for a while: should this process die, they fall due again. */
+  private async lease(): Promise<Message[]> {
+    const now = this.clock.now();
+    return this.database.transaction(async () => {
+      const messages = await this.database.rows<Message>(
+        `SELECT id, topic, payload, attempts, created_at AS createdAt FROM outbox
+         WHERE gave_up_at IS NULL AND due_at <= ? ORDER BY due_at LIMIT ${batchSize} FOR UPDATE SKIP LOCKED`,
+        [now],
+      );
+      if (messages.length > 0) {
+        await this.database.execute('UPDATE outbox SET due_at = ?, attempts = attempts + 1 WHERE id IN (?)', [
+          after(now, leaseSeconds),
+          messages.map(({ id }) => id),
+        ]);
+      }
+      return messages;
+    });
+  }
+
+  private async deliver(message: Message): Promise<void> {
+    try {
+      const handler = this.handlers.get(message.topic);
+      if (!handler) throw new Error(`nobody handles ${message.topic}`);
+      await handler(message.payload);
+      await this.database.execute('DELETE FROM outbox WHERE id = ?', [message.id]);
+    } catch (error) {
+      this.logger.warn(`outbox message ${message.id} (${message.topic}) not delivered: ${codeOf(error)}`);
+      await this.postpone(message);
+    }
+  }
+
+  private async postpone({ id, attempts, createdAt }: Message): Promise<void> {
+    const now = this.clock.now();
+    const dueAt = after(now, retryDelaySeconds(attempts + 1));
+    const gaveUpAt = dueAt > after(createdAt, giveUpAfterSeconds) ? now : null;
+    await this.database.execute('UPDATE outbox SET due_at = ?, gave_up_at = ? WHERE id = ?', [dueAt, gaveUpAt, id]);
+  }
+}
+
+/** What may be logged of a failure: its kind, never its message, which can hold an address. */
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: string; name?: string };
+  return code ?? name ?? 'unknown';
+}
