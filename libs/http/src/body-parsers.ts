@@ -1,0 +1,27 @@
+// Request bodies: JSON for programs, forms for pages; an empty body is no body, whatever its type says.
+
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+class UnsupportedMediaType extends Error {
+  readonly statusCode = 415;
+}
+
+/** Registers the parsers. Anything else that has a body is answered 415 by Fastify. */
+export async function registerBodyParsers(fastify: FastifyInstance): Promise<void> {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parseJson(request, body as string, done);
+  });
+  fastify.removeContentTypeParser('text/plain');
+  await fastify.register(formbody);
+  fastify.addHook('preParsing', refuseFormsOnTheApi);
+}
+
+/** Forms are for pages; the API takes JSON, so that no foreign page can post to it without asking. */
+async function refuseFormsOnTheApi({ url, headers }: FastifyRequest): Promise<void> {
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  if (isForm && url.startsWith('/api/')) throw new UnsupportedMediaType('the API takes JSON');
+}

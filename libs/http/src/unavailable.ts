@@ -1,0 +1,26 @@
+// Tells a store that is away from a defect: the first is 503 and passes, the second is 500.
+
+const codes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'PROTOCOL_CONNECTION_LOST',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_LOCK_DEADLOCK',
+]);
+const messages =
+  /^(Connection is closed|Command timed out|Reached the max retries per request|Stream isn't writeable|Queue limit reached|Can't add new command when connection is in closed state|LOADING |MASTERDOWN |CLUSTERDOWN |READONLY |OOM |MISCONF )/;
+
+/** Whether an error of a database, cache or mail connection is expected to pass. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, cause, errors } = error as { code?: string; cause?: unknown; errors?: unknown[] };
+  if (code !== undefined && codes.has(code)) return true;
+  return messages.test(error.message) || isUnavailable(cause) || (errors ?? []).some(isUnavailable);
+}
