@@ -1,0 +1,81 @@
+// Answers a request with a page, or with the way to the next one.
+
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Clock } from '#config/clock';
+import { errorPage, type PageProblem } from './error-page.ts';
+import { leaveFlash, takeFlash } from './flash.ts';
+import type { Locale } from './locale.ts';
+import { pageAddress } from './page-address.ts';
+import { PageRenderer } from './page-renderer.ts';
+import { rememberChosenLocale, rememberLocale, requestLocale } from './request-locale.ts';
+import { siteToken } from './site-token.ts';
+import type { Site } from './site.ts';
+import { Translator } from './translator.ts';
+import { viewerOf } from './viewer.ts';
+
+/** The HTML edge of a service. */
+@Injectable()
+export class Pages {
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly translator: Translator,
+    private readonly clock: Clock,
+    @Inject(siteToken) private readonly site: Site,
+  ) {}
+
+  /**
+   * Sends a view in the reader's language. It is kept in no cache unless the caller
+   * set `Cache-Control` before.
+   *
+   * @param view name of a template, `login`
+   * @param data what that template says it expects
+   */
+  show(reply: FastifyReply, view: string, data: object = {}, status = 200): FastifyReply {
+    const { request } = reply;
+    const locale = requestLocale(request);
+    rememberChosenLocale(reply, this.site);
+    const html = this.renderer.render(
+      view,
+      {
+        locale,
+        now: this.clock.now(),
+        address: pageAddress(request.url),
+        viewer: viewerOf(request),
+        flash: takeFlash(reply, this.site),
+      },
+      data,
+    );
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store');
+    return reply
+      .status(status)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-language', locale)
+      .header('vary', 'Accept-Language, Cookie')
+      .send(html);
+  }
+
+  /** Sends the page for a problem, with `Retry-After` where the problem says when to try again. */
+  showProblem(reply: FastifyReply, problem: PageProblem): FastifyReply {
+    if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
+    reply.header('cache-control', 'private, no-store');
+    const data = errorPage(this.translator, requestLocale(reply.request), problem);
+    return this.show(reply, 'error', { problem: data }, problem.status);
+  }
+
+  /**
+   * Leads on after a form was accepted (303, so that a reload posts nothing again).
+   *
+   * @param path on this origin
+   * @param flash key of a message for the next page, `flash.profile_saved`
+   */
+  redirect(reply: FastifyReply, path: string, flash?: string): FastifyReply {
+    if (flash !== undefined) leaveFlash(reply, this.site, flash);
+    return reply.header('cache-control', 'no-store').redirect(path, 303);
+  }
+
+  /** Keeps a language that was chosen in a form. */
+  rememberLocale(reply: FastifyReply, locale: Locale): void {
+    rememberLocale(reply, this.site, locale);
+  }
+}
