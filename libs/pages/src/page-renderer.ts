@@ -3,7 +3,7 @@
 import type { Assets } from './assets.ts';
 import type { TemplateEngine } from './engine.ts';
 import type { FieldError } from './field-errors.ts';
-import { fieldMessages } from './field-messages.ts';
+import { labelledMessages } from './field-messages.ts';
 import { colourOf, initialsOf } from './initials.ts';
 import type { Locale } from './locale.ts';
 import type { PageAddress } from './page-address.ts';
@@ -19,6 +19,8 @@ export interface PageContext {
   /** undefined for a page that has no address of its own (a stored error page) */
   readonly address?: PageAddress | undefined;
   readonly viewer?: PageViewer | undefined;
+  /** whether a session is likely, also where no guard looked at it */
+  readonly signedIn?: boolean;
   /** the key of the message that the last page left */
   readonly flash?: string | undefined;
 }
@@ -51,7 +53,7 @@ export class PageRenderer {
       path: context.address?.path,
       t: this.#translator.in(locale),
       asset: (name: string) => this.#assets.url(name),
-      messages: (errors: readonly FieldError[] = []) => fieldMessages(this.#translator, locale, errors),
+      messages: (errors: readonly FieldError[] = []) => labelledMessages(this.#translator, locale, errors),
       initials: initialsOf,
       colour: colourOf,
       ago: (at: Date) => relativeTime(locale, at, now),

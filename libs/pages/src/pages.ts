@@ -12,7 +12,7 @@ import { rememberChosenLocale, rememberLocale, requestLocale } from './request-l
 import { siteToken } from './site-token.ts';
 import type { Site } from './site.ts';
 import { Translator } from './translator.ts';
-import { viewerOf } from './viewer.ts';
+import { isSignedIn, viewerOf } from './viewer.ts';
 
 /** The HTML edge of a service. */
 @Injectable()
@@ -42,6 +42,7 @@ export class Pages {
         now: this.clock.now(),
         address: pageAddress(request.url),
         viewer: viewerOf(request),
+        signedIn: isSignedIn(request, this.site),
         flash: takeFlash(reply, this.site),
       },
       data,
