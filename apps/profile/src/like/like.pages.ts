@@ -1,0 +1,32 @@
+// The like button as a form, for pages without JavaScript.
+
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import type { AccessTokenClaims } from '#access-token/claims';
+import { Authenticated } from '#access-token/nest/authenticated.decorator';
+import { Viewer } from '#access-token/nest/viewer.decorator';
+import { Pages } from '#pages/pages';
+import { HandlePath } from '../profile/profile.schema.ts';
+import { LikeForm } from './like.schema.ts';
+import { LikeService } from './like.service.ts';
+
+@Controller('@:handle/like')
+export class LikePages {
+  constructor(
+    private readonly likes: LikeService,
+    private readonly pages: Pages,
+  ) {}
+
+  @Post()
+  @Authenticated()
+  async change(
+    @Viewer() viewer: AccessTokenClaims,
+    @Param({ schema: HandlePath }) { handle }: z.infer<typeof HandlePath>,
+    @Body({ schema: LikeForm }) { liked }: z.infer<typeof LikeForm>,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    await (liked ? this.likes.like(handle, viewer) : this.likes.unlike(handle, viewer));
+    return this.pages.redirect(reply, `/@${handle}`);
+  }
+}

@@ -1,0 +1,33 @@
+// Likes in MySQL: a row per person and profile, so that repeating changes nothing and counts are exact.
+
+import { Injectable } from '@nestjs/common';
+import { Database, isDuplicate } from '#mysql/database';
+
+@Injectable()
+export class LikeRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Notes the like; fine when it is there already. */
+  async add(profileId: string, accountId: string, at: Date): Promise<void> {
+    const sql = 'INSERT INTO profile_like (profile_id, account_id, liked_at) VALUES (?, ?, ?)';
+    try {
+      await this.database.execute(sql, [profileId, accountId, at]);
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+
+  /** Takes the like back; fine when there is none. */
+  async remove(profileId: string, accountId: string): Promise<void> {
+    await this.database.execute('DELETE FROM profile_like WHERE profile_id = ? AND account_id = ?', [
+      profileId,
+      accountId,
+    ]);
+  }
+
+  async count(profileId: string): Promise<number> {
+    const sql = 'SELECT COUNT(*) AS likes FROM profile_like WHERE profile_id = ?';
+    const [row] = await this.database.rows<{ likes: number | string }>(sql, [profileId]);
+    return Number(row?.likes ?? 0);
+  }
+}

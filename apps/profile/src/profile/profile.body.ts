@@ -1,0 +1,72 @@
+// A profile as the API answers it (http-contract.md, "Profile service").
+
+import { z } from 'zod';
+import { visibilities } from './profile.ts';
+import type { SeenProfile } from './profile.reader.ts';
+
+const Instant = z.iso.datetime();
+
+/** What a list shows of a profile. */
+export const ProfileCardBody = z.object({
+  handle: z.string(),
+  name: z.string(),
+  headline: z.string(),
+  cohort: z.string(),
+  team: z.string(),
+  tags: z.array(z.string()),
+  avatarUrl: z.url().nullable(),
+  visibility: z.enum(visibilities),
+  likeCount: z.int(),
+  liked: z.boolean(),
+  publishedAt: Instant.nullable(),
+});
+
+/** The whole profile. */
+export const ProfileBody = ProfileCardBody.extend({
+  bio: z.string(),
+  links: z.array(z.object({ label: z.string(), url: z.string() })),
+  followerCount: z.int(),
+  following: z.boolean(),
+  updatedAt: Instant,
+});
+
+export const ProfilePageBody = z.object({ items: z.array(ProfileCardBody), nextCursor: z.string().nullable() });
+
+export type ProfileCardBody = z.infer<typeof ProfileCardBody>;
+export type ProfileBody = z.infer<typeof ProfileBody>;
+
+/** The path at which a stored picture is served. */
+export function picturePath(name: string): string {
+  return `/avatars/${name}`;
+}
+
+/** @param publicUrl the origin, so that `avatarUrl` works from anywhere */
+export function cardBody(profile: SeenProfile, publicUrl: string): ProfileCardBody {
+  const { handle, name, headline, cohort, team, tags, avatar, visibility, likeCount, liked, publishedAt } = profile;
+  return {
+    handle,
+    name,
+    headline,
+    cohort,
+    team,
+    tags,
+    avatarUrl: avatar && publicUrl + picturePath(avatar),
+    visibility,
+    likeCount,
+    liked,
+    publishedAt: publishedAt?.toISOString() ?? null,
+  };
+}
+
+/** Nobody can follow anybody yet, so a profile has no followers. */
+export function profileBody(profile: SeenProfile, publicUrl: string): ProfileBody {
+  const { bio, links, updatedAt } = profile;
+  return {
+    ...cardBody(profile, publicUrl),
+    bio,
+    links,
+    followerCount: 0,
+    following: false,
+    updatedAt: updatedAt.toISOString(),
+  };
+}

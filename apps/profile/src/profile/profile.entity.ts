@@ -1,0 +1,57 @@
+// The columns of table `profile`. Only the repository sees them.
+
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ProfileLink, Visibility } from './profile.ts';
+
+const asJson = {
+  to: (value: unknown) => JSON.stringify(value),
+  from: (value: string) => JSON.parse(value) as unknown,
+};
+
+@Entity('profile')
+export class ProfileEntity {
+  @PrimaryColumn({ type: 'char', length: 36 })
+  id!: string;
+
+  @Column({ name: 'account_id', type: 'varchar', length: 64 })
+  accountId!: string;
+
+  @Column({ type: 'varchar', length: 30 })
+  handle!: string;
+
+  @Column({ type: 'varchar', length: 40 })
+  name!: string;
+
+  @Column({ type: 'varchar', length: 80 })
+  headline!: string;
+
+  @Column({ type: 'text' })
+  bio!: string;
+
+  @Column({ type: 'varchar', length: 40 })
+  cohort!: string;
+
+  @Column({ type: 'varchar', length: 40 })
+  team!: string;
+
+  @Column({ type: 'text', transformer: asJson })
+  tags!: string[];
+
+  @Column({ type: 'text', transformer: asJson })
+  links!: ProfileLink[];
+
+  @Column({ type: 'varchar', length: 16 })
+  visibility!: Visibility;
+
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  avatar!: string | null;
+
+  @Column({ name: 'published_at', type: 'datetime', precision: 6, nullable: true })
+  publishedAt!: Date | null;
+
+  @Column({ name: 'created_at', type: 'datetime', precision: 6 })
+  createdAt!: Date;
+
+  @Column({ name: 'updated_at', type: 'datetime', precision: 6 })
+  updatedAt!: Date;
+}

@@ -1,0 +1,23 @@
+// What can go wrong with a profile, by stable code.
+
+import { DomainError } from '#http/domain-error';
+
+/** There is no such profile, or none that the viewer may see: the answer is the same. */
+export class ProfileNotFoundError extends DomainError {
+  readonly code = 'profile_not_found';
+
+  constructor() {
+    super('no such profile');
+  }
+}
+
+/** Somebody else has the handle. */
+export class HandleTakenError extends DomainError {
+  readonly code = 'handle_taken';
+  override readonly extensions: { suggestions: string[] };
+
+  constructor(suggestions: string[]) {
+    super('the handle is taken');
+    this.extensions = { suggestions };
+  }
+}

@@ -1,0 +1,76 @@
+// What the pages of profiles show: plain values, nothing that a template would have to work out.
+
+import type { Page } from '#mysql/keyset';
+import type { Form } from '#pages/form';
+import { linkRows } from './profile-form.schema.ts';
+import { picturePath } from './profile.body.ts';
+import { canSee, isMember, type Viewer, visibilities } from './profile.ts';
+import type { SeenProfile } from './profile.reader.ts';
+import type { ProfilesQuery } from './profile.schema.ts';
+
+const descriptionLength = 120;
+
+/** Data of the view `gallery`. */
+export function galleryPage({ items, nextCursor }: Page<SeenProfile>, { cursor, tag, cohort }: ProfilesQuery) {
+  const filters = { ...(tag !== undefined && { tag }), ...(cohort !== undefined && { cohort }) };
+  const addressOf = (parameters: Record<string, string>) => {
+    const query = new URLSearchParams(parameters).toString();
+    return query ? `/?${query}` : '/';
+  };
+  return {
+    cards: items.map((profile) => ({
+      ...profile,
+      href: `/@${profile.handle}`,
+      avatarUrl: profile.avatar && picturePath(profile.avatar),
+    })),
+    filter: tag === undefined ? cohort : `#${tag}`,
+    pager: {
+      next: nextCursor === null ? null : addressOf({ ...filters, cursor: nextCursor }),
+      first: cursor ? addressOf(filters) : null,
+    },
+  };
+}
+
+/** Data of the view `write-profile`. */
+export function writePage(form: Form, profile: SeenProfile | undefined, suggestions: string[] = []) {
+  const missing = profile ? (['avatar', 'headline', 'bio', 'tags'] as const).filter((key) => !profile[key]?.length) : [];
+  return {
+    form,
+    profile: profile && { ...profile, href: `/@${profile.handle}`, avatarUrl: profile.avatar && picturePath(profile.avatar) },
+    missing,
+    suggestions,
+    visibilities,
+    linkRows: Array.from({ length: linkRows }, (_, row) => row),
+  };
+}
+
+/** Data of the views `person` and `qr`. */
+export function personPage(profile: SeenProfile, viewer: Viewer, publicUrl: string) {
+  const { handle, name, headline, bio, cohort, team, avatar } = profile;
+  const address = `${publicUrl}/@${handle}`;
+  const avatarUrl = avatar && picturePath(avatar);
+  const isOwn = profile.accountId === viewer?.sub;
+  const isPublic = canSee(profile, undefined);
+  return {
+    profile,
+    avatarUrl,
+    place: [cohort, team].filter(Boolean).join(' · '),
+    tagHref: (tag: string) => `/?${new URLSearchParams({ tag }).toString()}`,
+    links: profile.links.map(({ label, url }) => ({ label, url, shown: url.replace(/^(https:\/\/|mailto:)/i, '') })),
+    isOwn,
+    canLike: !isOwn && isMember(viewer),
+    isPublic,
+    loginHref: `/login?${new URLSearchParams({ return_to: `/@${handle}` }).toString()}`,
+    address,
+    qrHref: `/api/v1/profiles/${handle}/qr.svg`,
+    qrDownloadHref: `/api/v1/profiles/${handle}/qr.png?size=1024`,
+    description: headline || [...bio].slice(0, descriptionLength).join(''),
+    og: isPublic && {
+      type: 'profile',
+      title: name,
+      description: headline || [...bio].slice(0, descriptionLength).join(''),
+      url: address,
+      image: avatarUrl ? publicUrl + avatarUrl : undefined,
+    },
+  };
+}

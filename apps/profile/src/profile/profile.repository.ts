@@ -1,0 +1,63 @@
+// Profiles in MySQL, for those who change them: each is read under a lock and written whole.
+
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '#mysql/database';
+import { ProfileEntity } from './profile.entity.ts';
+import type { Profile } from './profile.ts';
+import { tagKey } from './tag.ts';
+
+/** Whether two transactions wait for each other and the server ended this one (ER_LOCK_DEADLOCK). */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error && error.errno === 1213;
+}
+
+@Injectable()
+export class ProfileRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The account's profile; nobody else may change it before the current transaction ends. */
+  async ofAccountForUpdate(accountId: string): Promise<Profile | undefined> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    return (await this.database.manager.findOne(ProfileEntity, { where: { accountId }, lock })) ?? undefined;
+  }
+
+  /** The account that has the handle. */
+  async ownerOf(handle: string): Promise<string | undefined> {
+    const sql = 'SELECT account_id AS accountId FROM profile WHERE handle = ?';
+    const [row] = await this.database.rows<{ accountId: string }>(sql, [handle]);
+    return row?.accountId;
+  }
+
+  /** Those of the given handles that somebody has. */
+  async takenAmong(handles: readonly string[]): Promise<Set<string>> {
+    const sql = 'SELECT handle FROM profile WHERE handle IN (?)';
+    const rows = await this.database.rows<{ handle: string }>(sql, [handles]);
+    return new Set(rows.map(({ handle }) => handle));
+  }
+
+  /** @throws the driver's duplicate error when the account has a profile or somebody has the handle */
+  async insert(profile: Omit<Profile, 'id'>): Promise<void> {
+    const stored = { ...profile, id: randomUUID() };
+    await this.database.manager.insert(ProfileEntity, stored);
+    await this.indexTags(stored);
+  }
+
+  /** @throws the driver's duplicate error when somebody else has the handle */
+  async update({ id, ...columns }: Profile): Promise<void> {
+    await this.database.manager.update(ProfileEntity, { id }, columns);
+    await this.database.execute('DELETE FROM profile_tag WHERE profile_id = ?', [id]);
+    await this.indexTags({ id, tags: columns.tags });
+  }
+
+  /** Removes the profile with everything that belongs to it. */
+  async remove(id: string): Promise<void> {
+    await this.database.execute('DELETE FROM profile WHERE id = ?', [id]);
+  }
+
+  private async indexTags({ id, tags }: Pick<Profile, 'id' | 'tags'>): Promise<void> {
+    if (tags.length === 0) return;
+    const rows = tags.map((tag) => [id, tagKey(tag)]);
+    await this.database.execute('INSERT INTO profile_tag (profile_id, tag) VALUES ?', [rows]);
+  }
+}

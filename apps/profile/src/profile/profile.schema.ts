@@ -1,0 +1,66 @@
+// What of a profile comes over the wire, and how it is made canonical.
+
+import { z } from 'zod';
+import { text } from '#http/text';
+import { pageQuery } from '#mysql/keyset';
+import { canonicalHandle, handleMaximum, handleMinimum, isHandle, isReservedHandle } from './handle.ts';
+import { isProfileUrl } from './link.ts';
+import { visibilities } from './profile.ts';
+import { tagKey, tidyTag, uniqueTags } from './tag.ts';
+
+const handle = z
+  .string()
+  .transform(canonicalHandle)
+  .superRefine((value, context) => {
+    const minimum = handleMinimum;
+    const maximum = handleMaximum;
+    if (value.length < minimum) context.addIssue({ code: 'too_small', origin: 'string', minimum, input: value });
+    else if (value.length > maximum) context.addIssue({ code: 'too_big', origin: 'string', maximum, input: value });
+    else if (!isHandle(value)) context.addIssue({ code: 'invalid_format', format: 'handle', input: value });
+    else if (isReservedHandle(value)) context.addIssue({ code: 'custom', params: { code: 'reserved' }, input: value });
+  })
+  .meta({ minLength: handleMinimum, maxLength: handleMaximum, pattern: '^[A-Za-z0-9_-]+$' });
+
+/** A line that shows something: blanks and characters without a shape don't count. */
+const words = (maximum: number) =>
+  text({ minimum: 1, maximum }).refine((line) => /[^\p{C}\p{Z}\u115f\u1160\u3164\uffa0]/u.test(line), {
+    params: { code: 'required' },
+  });
+
+const url = text({ minimum: 1, maximum: 300 }).refine(isProfileUrl, { params: { code: 'invalid' } });
+
+const link = z.strictObject({ label: words(30), url });
+
+const tag = z.string().transform(tidyTag).pipe(words(20));
+
+/** The body of `PUT /api/v1/me/profile`: the whole profile; what is left out is empty. */
+export const ProfileInput = z.strictObject({
+  handle,
+  name: words(40),
+  headline: text({ maximum: 80 }).default(''),
+  bio: text({ maximum: 2_000, multiline: true }).default(''),
+  cohort: text({ maximum: 40 }).default(''),
+  team: text({ maximum: 40 }).default(''),
+  tags: z.array(tag).max(10).transform(uniqueTags).default([]),
+  links: z.array(link).max(5).default([]),
+  visibility: z.enum(visibilities),
+});
+
+/** `{handle}` of a path, in any case. What is no handle at all is simply nobody's. */
+export const HandlePath = z.object({ handle: z.string().transform(canonicalHandle) });
+
+/** The query of `GET /api/v1/profiles`. */
+export const ProfilesQuery = pageQuery.extend({
+  tag: text({ minimum: 1, maximum: 40 }).transform(tagKey).optional(),
+  cohort: text({ minimum: 1, maximum: 40 }).optional(),
+});
+
+export type ProfilesQuery = z.infer<typeof ProfilesQuery>;
+
+const { cursor, tag: tagFilter, cohort } = ProfilesQuery.shape;
+const galleryLimit = 24;
+
+/** The query of the gallery page: what makes no sense is passed over, as a page has other parameters too. */
+export const GalleryQuery = z
+  .object({ cursor: cursor.catch(undefined), tag: tagFilter.catch(undefined), cohort: cohort.catch(undefined) })
+  .transform((filters): ProfilesQuery => ({ limit: galleryLimit, ...filters }));

@@ -1,0 +1,67 @@
+// Writing and erasing one's own profile.
+
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#config/clock';
+import { Database, isDuplicate } from '#mysql/database';
+import { PictureStorage } from '../picture-storage/picture-storage.ts';
+import { handlesLike, suggestHandles } from './handle.ts';
+import { HandleTakenError } from './profile.errors.ts';
+import { isDeadlock, ProfileRepository } from './profile.repository.ts';
+import { type ProfileContent, publishedAtAfter } from './profile.ts';
+
+/** How often a write that met another of the same person is begun again. */
+const attempts = 4;
+
+@Injectable()
+export class ProfileService {
+  constructor(
+    private readonly database: Database,
+    private readonly profiles: ProfileRepository,
+    private readonly pictures: PictureStorage,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Creates the account's profile or replaces what it says.
+   *
+   * @returns whether there was none before
+   * @throws {HandleTakenError}
+   */
+  async save(accountId: string, content: ProfileContent): Promise<{ created: boolean }> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.database.transaction(() => this.write(accountId, content));
+      } catch (error) {
+        if (isDuplicate(error)) await this.refuseTakenHandle(accountId, content.handle);
+        else if (!isDeadlock(error)) throw error;
+        if (attempt === attempts) throw error;
+      }
+    }
+  }
+
+  /** Removes the account's profile and all that belongs to it; fine when there is none. */
+  async erase(accountId: string): Promise<void> {
+    const erased = await this.database.transaction(async () => {
+      const profile = await this.profiles.ofAccountForUpdate(accountId);
+      if (profile) await this.profiles.remove(profile.id);
+      return profile;
+    });
+    if (erased?.avatar) await this.pictures.remove(erased.avatar);
+  }
+
+  private async write(accountId: string, content: ProfileContent): Promise<{ created: boolean }> {
+    const now = this.clock.now();
+    const existing = await this.profiles.ofAccountForUpdate(accountId);
+    const publishedAt = publishedAtAfter(existing?.publishedAt ?? null, content.visibility, now);
+    if (existing) await this.profiles.update({ ...existing, ...content, publishedAt, updatedAt: now });
+    else await this.profiles.insert({ accountId, ...content, avatar: null, publishedAt, createdAt: now, updatedAt: now });
+    return { created: !existing };
+  }
+
+  /** A duplicate is somebody's handle, or else this person's own first write from another window. */
+  private async refuseTakenHandle(accountId: string, handle: string): Promise<void> {
+    const owner = await this.profiles.ownerOf(handle);
+    if (owner === undefined || owner === accountId) return;
+    throw new HandleTakenError(suggestHandles(handle, await this.profiles.takenAmong(handlesLike(handle))));
+  }
+}

@@ -1,0 +1,72 @@
+// The QR of a profile's address, for whoever may see the profile.
+
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import type { AccessTokenClaims } from '#access-token/claims';
+import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
+import { Viewer } from '#access-token/nest/viewer.decorator';
+import { ProfileConfiguration } from '../configuration.ts';
+import type { Profile } from '../profile/profile.ts';
+import { ProfileReader } from '../profile/profile.reader.ts';
+import { HandlePath } from '../profile/profile.schema.ts';
+import { etagOf, noneMatchNames } from './etag.ts';
+import { qrPng, qrSvg } from './qr-code.ts';
+import { QrPngQuery, QrSvgQuery } from './qr.schema.ts';
+
+type HandlePath = z.infer<typeof HandlePath>;
+
+const maxAgeSeconds = 300;
+
+@Controller('api/v1/profiles/:handle')
+export class QrController {
+  private readonly publicUrl: string;
+
+  constructor(
+    private readonly reader: ProfileReader,
+    { environment }: ProfileConfiguration,
+  ) {
+    this.publicUrl = environment.PUBLIC_URL;
+  }
+
+  @Get('qr.svg')
+  @OptionallyAuthenticated()
+  async svg(
+    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Param({ schema: HandlePath }) { handle }: HandlePath,
+    @Query({ schema: QrSvgQuery }) _query: z.infer<typeof QrSvgQuery>,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const profile = await this.reader.visible(handle, viewer);
+    reply.type('image/svg+xml').header('content-disposition', `inline; filename="${profile.handle}.svg"`);
+    return this.send(reply, profile, 'svg', qrSvg);
+  }
+
+  @Get('qr.png')
+  @OptionallyAuthenticated()
+  async png(
+    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Param({ schema: HandlePath }) { handle }: HandlePath,
+    @Query({ schema: QrPngQuery }) { size }: z.infer<typeof QrPngQuery>,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const profile = await this.reader.visible(handle, viewer);
+    reply.type('image/png').header('content-disposition', `inline; filename="${profile.handle}.png"`);
+    return this.send(reply, profile, `png ${size}`, (address) => qrPng(address, size));
+  }
+
+  /** The picture follows from the address alone, so a known tag saves drawing it. */
+  private async send(
+    reply: FastifyReply,
+    { handle, visibility }: Profile,
+    kind: string,
+    draw: (address: string) => Promise<string | Buffer>,
+  ): Promise<FastifyReply> {
+    const address = `${this.publicUrl}/@${handle}`;
+    const etag = etagOf(`${kind} ${address}`);
+    const cacheControl = visibility === 'public' ? `public, max-age=${maxAgeSeconds}` : 'private, no-cache';
+    reply.headers({ etag, 'cache-control': cacheControl });
+    const known = noneMatchNames(reply.request.headers['if-none-match'], etag);
+    return known ? reply.status(304).send() : reply.send(await draw(address));
+  }
+}
