@@ -1,0 +1,28 @@
+// Builds everything that the gateway serves by itself: `node --conditions=source bin/build-assets.ts`.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { projectPath } from '#pages/project-root';
+import { fontFaces } from './assets/fonts.ts';
+import { StaticFolder } from './assets/static-folder.ts';
+import { storedPages } from './assets/stored-pages.ts';
+import { compileTheme } from './assets/theme.ts';
+
+const startedAt = performance.now();
+const folder = new StaticFolder(projectPath('dist/static'));
+const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+folder.addHashed('theme.css', (await fontFaces(folder)) + compileTheme());
+for (const name of readdirSync(projectPath('libs/pages/scripts'))) {
+  folder.addHashed(name, readFileSync(projectPath('libs/pages/scripts', name)));
+}
+for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js']) {
+  folder.addHashed(name, readFileSync(join(swagger, name)));
+}
+folder.addHashed('favicon.svg', readFileSync(projectPath('libs/pages/images/favicon.svg')));
+folder.add('robots.txt', readFileSync(projectPath('libs/pages/images/robots.txt')));
+for (const [path, html] of storedPages(folder.manifest())) folder.add(path, html);
+folder.finish();
+
+console.log(`built ${folder.count} static files in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
