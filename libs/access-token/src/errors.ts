@@ -1,0 +1,38 @@
+// Why a request is refused by its access token, or can't be judged. The HTTP edge maps each code once.
+
+/** `missing`: nothing was presented. The others: something was, and it is no good (RFC 6750 §3.1). */
+export type UnauthenticatedReason = 'missing' | 'invalid' | 'expired' | 'revoked';
+
+/** Nobody is signed in by this request. Answers 401 with `WWW-Authenticate`. */
+export class UnauthenticatedError extends Error {
+  override readonly name = 'UnauthenticatedError';
+  readonly code = 'unauthenticated';
+
+  /** @param detail for logs and developers; never a part of the token */
+  constructor(
+    readonly reason: UnauthenticatedReason,
+    detail = `the access token is ${reason}`,
+  ) {
+    super(detail);
+  }
+}
+
+/** The token is good, but its bearer lacks the role. Answers 403. */
+export class ForbiddenError extends Error {
+  override readonly name = 'ForbiddenError';
+  readonly code = 'forbidden';
+
+  constructor(readonly role: string) {
+    super(`this needs the role ${role}`);
+  }
+}
+
+/** No key is to be had that could judge the token: that says nothing against it. Answers 503. */
+export class KeysUnavailableError extends Error {
+  override readonly name = 'KeysUnavailableError';
+  readonly code = 'keys_unavailable';
+
+  constructor(readonly retryAfterSeconds: number) {
+    super('the keys that access tokens are verified with can not be had');
+  }
+}

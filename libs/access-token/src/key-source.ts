@@ -1,0 +1,14 @@
+// Where the verifier gets public keys from: fetched from the issuer, or its own.
+
+import type { KeyObject } from 'node:crypto';
+
+export interface KeySource {
+  /**
+   * The public key of that `kid` (RFC 7517 §4.5). Answers at once where it can; the verifier's
+   * speed depends on it.
+   *
+   * @returns undefined when the issuer has no such key
+   * @throws {KeysUnavailableError} (or rejects) when that can't be known now
+   */
+  keyFor(kid: string): KeyObject | undefined | Promise<KeyObject | undefined>;
+}

@@ -1,0 +1,46 @@
+// Passport's door to the verifier: the guard comes through here when a token is not remembered.
+
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import passport from 'passport';
+import type { FastifyRequest } from 'fastify';
+import type { AccessTokenClaims } from '../claims.ts';
+import { UnauthenticatedError } from '../errors.ts';
+import { type AuthenticationOptions, authenticationOptions } from './authentication-options.ts';
+import { requestToken } from './request-token.ts';
+
+type Verified = (error: unknown, claims?: AccessTokenClaims) => void;
+
+/** Hands the request to `verify` and reports what came of it. */
+class RequestStrategy extends passport.Strategy {
+  /** Passport's registry is one per process, applications in it may be several. */
+  override readonly name = `access-token-${randomUUID()}`;
+
+  constructor(private readonly verify: (request: FastifyRequest, verified: Verified) => void) {
+    super();
+  }
+
+  override authenticate(request: unknown): void {
+    this.verify(request as FastifyRequest, (error, claims) => (claims ? this.success(claims) : this.error(error)));
+  }
+}
+
+@Injectable()
+export class AccessTokenStrategy extends PassportStrategy(RequestStrategy) implements OnModuleDestroy {
+  constructor(@Inject(authenticationOptions) private readonly options: AuthenticationOptions) {
+    super();
+  }
+
+  /** Called by Passport with what `authenticate` was given. */
+  async validate(request: FastifyRequest): Promise<AccessTokenClaims> {
+    const { verifier, cookieName } = this.options;
+    const token = requestToken(request, cookieName);
+    if (token === undefined) throw new UnauthenticatedError('missing');
+    return verifier.verify(token);
+  }
+
+  onModuleDestroy(): void {
+    passport.unuse(this.name);
+  }
+}

@@ -1,0 +1,18 @@
+// What an application tells the authentication module.
+
+import type { FastifyRequest } from 'fastify';
+import type { AccessTokenVerifier } from '../verifier.ts';
+
+export interface AuthenticationOptions {
+  readonly verifier: AccessTokenVerifier;
+  /** The cookie that carries the access token. */
+  readonly cookieName: string;
+  /**
+   * Called where no token came along or it has expired, before the request is refused or let
+   * through signed out. May throw to answer in another way, such as sending a page to renew.
+   */
+  readonly onAnonymous?: (request: FastifyRequest) => void;
+}
+
+/** The injection token of the options. */
+export const authenticationOptions = Symbol('authentication options');
