@@ -50,6 +50,10 @@ export class ProfileRepository {
     await this.indexTags({ id, tags: columns.tags });
   }
 
+  async setAvatar(id: string, avatar: string | null, updatedAt: Date): Promise<void> {
+    await this.database.manager.update(ProfileEntity, { id }, { avatar, updatedAt });
+  }
+
   /** Removes the profile with everything that belongs to it. */
   async remove(id: string): Promise<void> {
     await this.database.execute('DELETE FROM profile WHERE id = ?', [id]);

@@ -23,7 +23,7 @@ const handle = z
 
 /** A line that shows something: blanks and characters without a shape don't count. */
 const words = (maximum: number) =>
-  text({ minimum: 1, maximum }).refine((line) => /[^\p{C}\p{Z}\u115f\u1160\u3164\uffa0]/u.test(line), {
+  text({ minimum: 1, maximum }).refine((line) => line === '' || /[^\p{C}\p{Z}\u115f\u1160\u3164\uffa0]/u.test(line), {
     params: { code: 'required' },
   });
 

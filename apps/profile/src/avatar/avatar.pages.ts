@@ -1,0 +1,29 @@
+// The picture's form on the page of one's own profile.
+
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessTokenClaims } from '#access-token/claims';
+import { Authenticated } from '#access-token/nest/authenticated.decorator';
+import { Viewer } from '#access-token/nest/viewer.decorator';
+import { Pages } from '#pages/pages';
+import { AvatarService } from './avatar.service.ts';
+import { readUpload } from './upload.ts';
+
+@Controller('me/profile/avatar')
+export class AvatarPages {
+  constructor(
+    private readonly avatars: AvatarService,
+    private readonly pages: Pages,
+  ) {}
+
+  @Post()
+  @Authenticated()
+  async set(
+    @Viewer() viewer: AccessTokenClaims,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    await this.avatars.set(viewer.sub, await readUpload(request));
+    return this.pages.redirect(reply, '/me/profile', 'flash.avatar_saved');
+  }
+}

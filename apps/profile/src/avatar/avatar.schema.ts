@@ -1,0 +1,5 @@
+// A picture's name in a path.
+
+import { z } from 'zod';
+
+export const PicturePath = z.object({ name: z.string() });

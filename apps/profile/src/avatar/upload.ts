@@ -1,0 +1,51 @@
+// How a picture comes in: as the raw body, or as field `avatar` of a multipart form.
+
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import { uploadTypes } from './avatar-image.ts';
+import { PictureRefusedError, PictureTooLargeError } from './avatar.errors.ts';
+
+const mostBytes = 5 * 1024 * 1024;
+const routes = new Set(['/api/v1/me/profile/avatar', '/me/profile/avatar']);
+const binary = /^(image|multipart)\//i;
+
+class UnsupportedMediaType extends Error {
+  readonly statusCode = 415;
+}
+
+/** Lets the routes for pictures, and no others, take pictures; their bytes wait until the guard has decided. */
+export async function registerUploads(fastify: FastifyInstance): Promise<void> {
+  fastify.addHook('preParsing', async ({ headers, routeOptions }) => {
+    const isUpload = binary.test(headers['content-type'] ?? '');
+    if (isUpload && !routes.has(routeOptions.url ?? '')) throw new UnsupportedMediaType('no pictures here');
+  });
+  fastify.addContentTypeParser([...uploadTypes], (_request, payload, done) => done(null, payload));
+  await fastify.register(multipart, { limits: { files: 1, fields: 5, fileSize: mostBytes } });
+}
+
+/**
+ * The bytes of the uploaded picture.
+ *
+ * @throws {PictureTooLargeError | PictureRefusedError}
+ */
+export async function readUpload(request: FastifyRequest): Promise<Buffer> {
+  if (!request.isMultipart()) return readAll(request.body as Readable | undefined);
+  for await (const part of request.files()) {
+    if (part.fieldname === 'avatar') return readAll(part.file);
+    part.file.resume();
+  }
+  throw new PictureRefusedError('required');
+}
+
+async function readAll(stream: Readable | undefined): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream ?? []) {
+    length += (chunk as Buffer).length;
+    if (length > mostBytes) throw new PictureTooLargeError();
+    chunks.push(chunk as Buffer);
+  }
+  if (length === 0) throw new PictureRefusedError('required');
+  return Buffer.concat(chunks);
+}
