@@ -24,7 +24,7 @@ export class AvatarController {
 
   /** Takes the raw body with its image type, or the multipart field `avatar`. */
   @Put('api/v1/me/profile/avatar')
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   async set(
     @Viewer() viewer: AccessTokenClaims,
     @Req() request: FastifyRequest,
@@ -37,7 +37,7 @@ export class AvatarController {
 
   @Delete('api/v1/me/profile/avatar')
   @HttpCode(204)
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   async remove(@Viewer() viewer: AccessTokenClaims): Promise<void> {
     await this.avatars.remove(viewer.sub);
   }

@@ -17,7 +17,7 @@ export class AvatarPages {
   ) {}
 
   @Post()
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   async set(
     @Viewer() viewer: AccessTokenClaims,
     @Req() request: FastifyRequest,

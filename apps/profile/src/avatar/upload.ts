@@ -21,7 +21,7 @@ export async function registerUploads(fastify: FastifyInstance): Promise<void> {
     if (isUpload && !routes.has(routeOptions.url ?? '')) throw new UnsupportedMediaType('no pictures here');
   });
   fastify.addContentTypeParser([...uploadTypes], (_request, payload, done) => done(null, payload));
-  await fastify.register(multipart, { limits: { files: 1, fields: 5, fileSize: mostBytes } });
+  await fastify.register(multipart, { limits: { files: 1, fields: 5, fileSize: mostBytes + 1 } });
 }
 
 /**

@@ -15,13 +15,13 @@ export class LikeController {
   constructor(private readonly likes: LikeService) {}
 
   @Put()
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   like(@Viewer() viewer: AccessTokenClaims, @Param({ schema: HandlePath }) { handle }: HandlePath): Promise<LikeState> {
     return this.likes.like(handle, viewer);
   }
 
   @Delete()
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   unlike(@Viewer() viewer: AccessTokenClaims, @Param({ schema: HandlePath }) { handle }: HandlePath): Promise<LikeState> {
     return this.likes.unlike(handle, viewer);
   }

@@ -19,7 +19,7 @@ export class LikePages {
   ) {}
 
   @Post()
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   async change(
     @Viewer() viewer: AccessTokenClaims,
     @Param({ schema: HandlePath }) { handle }: z.infer<typeof HandlePath>,

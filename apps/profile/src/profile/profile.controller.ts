@@ -37,7 +37,7 @@ export class ProfileController {
 
   /** Creates (201) or replaces (200) the whole profile. */
   @Put('me/profile')
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   async save(
     @Viewer() viewer: AccessTokenClaims,
     @Body({ schema: ProfileInput }) input: z.infer<typeof ProfileInput>,
@@ -51,7 +51,7 @@ export class ProfileController {
   /** Erases the profile with everything that belongs to it. */
   @Delete('me/profile')
   @HttpCode(204)
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   async erase(@Viewer() viewer: AccessTokenClaims): Promise<void> {
     await this.profiles.erase(viewer.sub);
   }

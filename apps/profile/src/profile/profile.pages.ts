@@ -44,7 +44,7 @@ export class ProfilePages {
   }
 
   @Get('me/profile')
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   async write(@Viewer() viewer: AccessTokenClaims, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const profile = await this.reader.own(viewer.sub);
     const values = profile ? formValues(profile) : { name: viewer.name, visibility: 'members' };
@@ -52,7 +52,7 @@ export class ProfilePages {
   }
 
   @Post('me/profile')
-  @Authenticated()
+  @Authenticated({ role: 'member' })
   async save(
     @Viewer() viewer: AccessTokenClaims,
     @Body({ schema: form(ProfileForm) }) input: Form<ProfileForm>,
