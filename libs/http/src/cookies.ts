@@ -10,9 +10,13 @@ export interface SessionCookieNames {
 
 const isHttps = (publicUrl: string) => publicUrl.startsWith('https:');
 
-/** On https the names have the prefix `__Host-`: bound to this host, `Secure`, whole path. */
+/** On https names begin with `__Host-`: bound to this host, `Secure`, whole path (RFC 6265bis §4.1.3). */
+export function cookiePrefix(publicUrl: string): '__Host-' | '' {
+  return isHttps(publicUrl) ? '__Host-' : '';
+}
+
 export function sessionCookieNames(publicUrl: string): SessionCookieNames {
-  const prefix = isHttps(publicUrl) ? '__Host-' : '';
+  const prefix = cookiePrefix(publicUrl);
   return {
     accessToken: `${prefix}access_token`,
     refreshToken: `${prefix}refresh_token`,

@@ -1,27 +1,24 @@
 // Every input goes through its schema; a refusal names every bad field at once.
 
-import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
-import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { type FieldError, fieldErrors } from '#pages/field-errors';
 
 /** What a schema refused. Answers 422. */
 export class ValidationError extends Error {
   override readonly name = 'ValidationError';
 
-  constructor(readonly issues: readonly StandardSchemaV1.Issue[]) {
+  constructor(readonly errors: readonly FieldError[]) {
     super('the input was refused by its schema');
   }
 }
 
-export class ValidationPipe extends StandardSchemaValidationPipe {
-  constructor() {
-    super({
-      exceptionFactory: (issues) => new ValidationError(issues as StandardSchemaV1.Issue[]),
-    });
-  }
-
-  /** A missing body counts as an empty object: then each required field is named. */
-  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
-    const given = metadata.type === 'body' && value === undefined ? ({} as T) : value;
-    return super.transform(given, metadata);
+/** Passes on what the parameter's schema makes of the input. A missing body counts as an empty object. */
+export class ValidationPipe implements PipeTransform {
+  async transform(value: unknown, { type, schema }: ArgumentMetadata): Promise<unknown> {
+    if (!schema) return value;
+    const input = type === 'body' && value === undefined ? {} : value;
+    const result = await schema['~standard'].validate(input);
+    if (result.issues) throw new ValidationError(fieldErrors(result.issues as never, input));
+    return result.value;
   }
 }

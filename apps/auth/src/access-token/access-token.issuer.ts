@@ -1,0 +1,61 @@
+// Issues access tokens: JWTs by RFC 9068, signed RS256 with the current key.
+
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { Clock } from '#config/clock';
+import { rolesOf } from '../account/account.ts';
+import type { TokenSubject } from '../account/token-subject.ts';
+import { AuthConfiguration } from '../configuration.ts';
+import { SigningKeys } from '../signing-key/signing-key.service.ts';
+
+export const accessTokenLifetimeSeconds = 10 * 60;
+export const audience = 'peerfinder';
+const firstPartyClient = 'peerfinder';
+const firstPartyScope = 'account profile';
+
+/** What a token says of a login. */
+export interface TokenSession {
+  id: string;
+  authenticatedAt: Date;
+}
+
+@Injectable()
+export class AccessTokenIssuer {
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly signingKeys: SigningKeys,
+    private readonly configuration: AuthConfiguration,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns a signed token for one person's session, valid for `accessTokenLifetimeSeconds` */
+  issue(subject: TokenSubject, session: TokenSession): string {
+    const { kid, privateKey } = this.signingKeys.current();
+    const issuedAt = secondsOf(this.clock.now());
+    const claims = {
+      iss: this.configuration.environment.PUBLIC_URL,
+      aud: audience,
+      sub: subject.id,
+      sid: session.id,
+      jti: randomUUID(),
+      client_id: firstPartyClient,
+      iat: issuedAt,
+      exp: issuedAt + accessTokenLifetimeSeconds,
+      auth_time: secondsOf(session.authenticatedAt),
+      scope: firstPartyScope,
+      roles: rolesOf(subject),
+      email_verified: subject.emailVerified,
+      name: subject.name,
+    };
+    return this.jwt.sign(claims, {
+      privateKey: privateKey as never,
+      algorithm: 'RS256',
+      header: { alg: 'RS256', typ: 'at+jwt', kid },
+    });
+  }
+}
+
+function secondsOf(instant: Date): number {
+  return Math.floor(instant.getTime() / 1_000);
+}

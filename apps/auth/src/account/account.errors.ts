@@ -1,0 +1,12 @@
+// What can go wrong with an account.
+
+import { DomainError } from '#http/domain-error';
+
+/** The token is good, but its account is no more. */
+export class AccountGoneError extends DomainError {
+  readonly code = 'account_gone';
+
+  constructor() {
+    super('the account does not exist any more');
+  }
+}

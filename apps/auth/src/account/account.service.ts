@@ -1,0 +1,40 @@
+// What a person can change about their account.
+
+import { Injectable } from '@nestjs/common';
+import { Database } from '#mysql/database';
+import { AccountGoneError } from './account.errors.ts';
+import { AccountRepository } from './account.repository.ts';
+import type { Account } from './account.ts';
+import { TokenSubjectStore } from './token-subject.store.ts';
+
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly tokenSubjects: TokenSubjectStore,
+    private readonly database: Database,
+  ) {}
+
+  /** @throws {AccountGoneError} */
+  async get(id: string): Promise<Account> {
+    const account = await this.accounts.find(id);
+    if (!account) throw new AccountGoneError();
+    return account;
+  }
+
+  /**
+   * Changes what is given; the next token says so. What tokens say is forgotten before the commit,
+   * so that a Redis that is away stops the change, and after it, so that no stale copy stays.
+   *
+   * @throws {AccountGoneError}
+   */
+  async change(id: string, changes: Partial<Pick<Account, 'name' | 'locale' | 'isAdmin'>>): Promise<Account> {
+    const account = await this.database.transaction(async () => {
+      if (Object.keys(changes).length > 0) await this.accounts.update(id, changes);
+      await this.tokenSubjects.forget(id);
+      return this.get(id);
+    });
+    await this.tokenSubjects.forget(id);
+    return account;
+  }
+}

@@ -1,0 +1,67 @@
+// The auth service: its libraries and features, in dependency order.
+
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { AccessTokenModule } from '#access-token/nest/access-token.module';
+import { AccessTokenVerifier } from '#access-token/verifier';
+import { Clock } from '#config/clock';
+import { sessionCookieNames } from '#http/cookies';
+import { Readiness } from '#http/health';
+import { HttpModule } from '#http/http.module';
+import { renewalOfPages } from '#http/renewal';
+import { DatabaseModule } from '#mysql/database.module';
+import { Database } from '#mysql/database';
+import { PagesModule } from '#pages/pages.module';
+import { RedisModule } from '#redis/redis.module';
+import { audience } from './access-token/access-token.issuer.ts';
+import { AccountModule } from './account/account.module.ts';
+import { AuthConfiguration } from './configuration.ts';
+import { ConfigurationModule } from './configuration.module.ts';
+import { entities } from './entities.ts';
+import { LoginModule } from './login/login.module.ts';
+import { RegistrationModule } from './registration/registration.module.ts';
+import { SessionModule } from './session/session.module.ts';
+import { SigningKeyModule } from './signing-key/signing-key.module.ts';
+import { SigningKeys } from './signing-key/signing-key.service.ts';
+
+@Module({})
+export class AuthAppModule {
+  static forRoot(configuration: AuthConfiguration, clock: Clock): DynamicModule {
+    const { PUBLIC_URL, NODE_ENV, MYSQL_URL, MYSQL_DIALECT, REDIS_URL } = configuration.environment;
+    const cookies = sessionCookieNames(PUBLIC_URL);
+    return {
+      module: AuthAppModule,
+      imports: [
+        ConfigurationModule.forRoot(configuration),
+        DatabaseModule.forRoot({ url: MYSQL_URL, dialect: MYSQL_DIALECT, entities }),
+        RedisModule.forRoot(REDIS_URL),
+        PagesModule.forRoot({ app: 'auth', publicUrl: PUBLIC_URL, production: NODE_ENV === 'production' }, clock),
+        HttpModule.forRoot({
+          clock,
+          imports: [SigningKeyModule],
+          inject: [Database, Redis, SigningKeys],
+          readiness: (database: Database, redis: Redis, keys: SigningKeys) =>
+            new Readiness({
+              mysql: () => database.ping(),
+              redis: () => redis.ping(),
+              signingKey: async () => keys.current(),
+            }),
+        }),
+        AccessTokenModule.forRootAsync({
+          imports: [SigningKeyModule],
+          inject: [SigningKeys],
+          useFactory: (keys: SigningKeys) => ({
+            verifier: new AccessTokenVerifier({ keys, issuer: PUBLIC_URL, audience, clock }),
+            cookieName: cookies.accessToken,
+            onAnonymous: renewalOfPages(cookies),
+          }),
+        }),
+        SigningKeyModule,
+        AccountModule,
+        SessionModule,
+        RegistrationModule,
+        LoginModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,8 @@
+// Every table of the schema `auth` that TypeORM maps.
+
+import { AccountEntity } from './account/account.entity.ts';
+import { CredentialEntity } from './account/credential.entity.ts';
+import { RegistrationEntity } from './registration/registration.entity.ts';
+import { SigningKeyEntity } from './signing-key/signing-key.entity.ts';
+
+export const entities = [SigningKeyEntity, AccountEntity, CredentialEntity, RegistrationEntity];

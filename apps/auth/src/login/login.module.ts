@@ -1,0 +1,19 @@
+// Wires login.
+
+import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module.ts';
+import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
+import { RegistrationModule } from '../registration/registration.module.ts';
+import { SessionModule } from '../session/session.module.ts';
+import { KnownDeviceCookie } from './known-device.cookie.ts';
+import { LoginController } from './login.controller.ts';
+import { LoginLimits } from './login.limits.ts';
+import { LoginPages } from './login.pages.ts';
+import { LoginService } from './login.service.ts';
+
+@Module({
+  imports: [AccountModule, PasswordHashModule, RegistrationModule, SessionModule],
+  controllers: [LoginController, LoginPages],
+  providers: [KnownDeviceCookie, LoginLimits, LoginService],
+})
+export class LoginModule {}

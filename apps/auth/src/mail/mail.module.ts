@@ -1,0 +1,15 @@
+// Wires mail.
+
+import { Module } from '@nestjs/common';
+import { OutboxModule } from '#mysql/outbox.module';
+import { SealingModule } from '../sealing/sealing.module.ts';
+import { MailDelivery } from './mail.delivery.ts';
+import { MailRenderer } from './mail.renderer.ts';
+import { Mailer } from './mailer.ts';
+
+@Module({
+  imports: [OutboxModule, SealingModule],
+  providers: [MailRenderer, Mailer, MailDelivery],
+  exports: [Mailer],
+})
+export class MailModule {}

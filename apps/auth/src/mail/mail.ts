@@ -1,0 +1,19 @@
+// A mail before it is put into words.
+
+import type { Locale } from '../account/account.ts';
+
+export type MailTemplate = 'sign-up' | 'address-taken' | 'session-reused';
+
+export interface Mail {
+  to: string;
+  locale: Locale;
+  template: MailTemplate;
+  /** Whom the mail greets. */
+  name: string;
+  /** Path and query on this origin that the mail's button and link open. */
+  path: string;
+  /** Six digits, shown alone on a line. */
+  code?: string;
+  /** Further values that the template's words name. */
+  values?: Readonly<Record<string, string | number>>;
+}

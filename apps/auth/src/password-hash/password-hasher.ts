@@ -1,0 +1,54 @@
+// Hashes and verifies passwords; always one bcrypt, also where there is nothing to compare with.
+
+import { randomBytes } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AuthConfiguration } from '../configuration.ts';
+import { BcryptQueue } from './bcrypt.queue.ts';
+import { costOf, type Pepper, pepperOf, preparePassword, readStored, writeStored } from './password-hash.ts';
+
+@Injectable()
+export class PasswordHasher implements OnModuleInit {
+  private readonly pepper: Pepper;
+  private readonly peppers: readonly Pepper[];
+  private readonly cost: number;
+  private decoy = '';
+
+  constructor(
+    private readonly bcrypt: BcryptQueue,
+    { environment }: AuthConfiguration,
+  ) {
+    const { PASSWORD_PEPPER, PASSWORD_PEPPER_PREVIOUS, BCRYPT_COST } = environment;
+    this.pepper = pepperOf(PASSWORD_PEPPER);
+    this.peppers = [this.pepper, ...(PASSWORD_PEPPER_PREVIOUS ? [pepperOf(PASSWORD_PEPPER_PREVIOUS)] : [])];
+    this.cost = BCRYPT_COST;
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.decoy = await this.hash(randomBytes(16).toString('hex'));
+  }
+
+  /** @returns the value to store, which says how it was made */
+  async hash(password: string): Promise<string> {
+    const bcryptHash = await this.bcrypt.hash(preparePassword(password, this.pepper), this.cost);
+    return writeStored({ pepperId: this.pepper.id, bcryptHash });
+  }
+
+  /**
+   * Whether the password is the stored one. Without a stored value it takes as long, and is false.
+   *
+   * @throws {HashQueueFullError}
+   */
+  async verify(password: string, stored: string | undefined): Promise<boolean> {
+    const { pepperId, bcryptHash } = readStored(stored ?? this.decoy);
+    const pepper = this.peppers.find(({ id }) => id === pepperId);
+    if (!pepper) throw new Error(`no pepper ${pepperId} is configured`);
+    const matches = await this.bcrypt.compare(preparePassword(password, pepper), bcryptHash);
+    return matches && stored !== undefined;
+  }
+
+  /** Whether a stored value is weaker than what would be stored today. */
+  isOutdated(stored: string): boolean {
+    const { pepperId, bcryptHash } = readStored(stored);
+    return pepperId !== this.pepper.id || costOf({ pepperId, bcryptHash }) < this.cost;
+  }
+}

@@ -1,0 +1,16 @@
+// The status of every code that the auth service's domain errors have.
+
+import type { StatusOfCode } from '#http/problem';
+
+export const statusOfCode: StatusOfCode = {
+  account_gone: 404,
+  account_suspended: 403,
+  busy: 503,
+  cross_origin: 403,
+  email_not_verified: 403,
+  invalid_credentials: 401,
+  invalid_grant: 401,
+  rate_limited: 429,
+  service_unavailable: 503,
+  verification_failed: 400,
+};

@@ -1,0 +1,94 @@
+// Pending registrations in MySQL.
+
+import { Injectable } from '@nestjs/common';
+import { LessThan, MoreThan } from 'typeorm';
+import { Clock } from '#config/clock';
+import { Database } from '#mysql/database';
+import { emailKeyOf } from '../account/account.ts';
+import { tokenDigest } from '../one-time-token/one-time-token.ts';
+import { RegistrationEntity } from './registration.entity.ts';
+import { type Registration, wrongCodesAllowed, wrongPasswordsAllowed } from './registration.ts';
+
+/** The digests of what proves a registration. */
+export interface RegistrationSecrets {
+  handleDigest: Buffer;
+  linkDigest: Buffer;
+  codeDigest: Buffer;
+}
+
+export type FoundRegistration = Registration & RegistrationSecrets;
+
+@Injectable()
+export class RegistrationRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async insert(registration: FoundRegistration): Promise<void> {
+    await this.database.manager.insert(RegistrationEntity, {
+      ...registration,
+      emailKey: emailKeyOf(registration.email),
+      createdAt: this.clock.now(),
+    });
+  }
+
+  async findByHandle(handle: string): Promise<FoundRegistration | undefined> {
+    return this.findValid({ handleDigest: tokenDigest(handle) });
+  }
+
+  async findByLink(token: string): Promise<FoundRegistration | undefined> {
+    return this.findValid({ linkDigest: tokenDigest(token) });
+  }
+
+  /** The newest registration of an address that may still become an account. */
+  async findNewest(email: string): Promise<FoundRegistration | undefined> {
+    return this.findValid({ emailKey: emailKeyOf(email) });
+  }
+
+  /** Gives a registration a new link and code; the older ones are worth nothing from now on. */
+  async renew(id: string, secrets: Pick<RegistrationSecrets, 'linkDigest' | 'codeDigest'>, expiresAt: Date): Promise<void> {
+    await this.database.manager.update(RegistrationEntity, { id }, { ...secrets, wrongCodes: 0, expiresAt });
+  }
+
+  /** Counts a try before it is judged, so that parallel guesses can't exceed the limit. */
+  async takeCodeTry(id: string): Promise<boolean> {
+    return this.takeTry(id, 'wrong_codes', wrongCodesAllowed);
+  }
+
+  async takePasswordTry(id: string): Promise<boolean> {
+    return this.takeTry(id, 'wrong_passwords', wrongPasswordsAllowed);
+  }
+
+  /** Uses a registration up. @returns whether it was this call that did */
+  async consume(id: string): Promise<boolean> {
+    const { affected } = await this.database.manager.delete(RegistrationEntity, { id });
+    return affected === 1;
+  }
+
+  /** Forgets every other wish for an address, now that it is proved. */
+  async removeAllOf(email: string): Promise<void> {
+    await this.database.manager.delete(RegistrationEntity, { emailKey: emailKeyOf(email) });
+  }
+
+  async removeExpired(): Promise<void> {
+    await this.database.manager.delete(RegistrationEntity, { expiresAt: LessThan(this.clock.now()) });
+  }
+
+  private async findValid(by: Partial<RegistrationEntity>): Promise<FoundRegistration | undefined> {
+    const row = await this.database.manager.findOne(RegistrationEntity, {
+      where: { ...by, expiresAt: MoreThan(this.clock.now()) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+    return row ?? undefined;
+  }
+
+  private async takeTry(id: string, column: 'wrong_codes' | 'wrong_passwords', allowed: number): Promise<boolean> {
+    const statement = {
+      wrong_codes: 'UPDATE pending_registration SET wrong_codes = wrong_codes + 1 WHERE id = ? AND wrong_codes < ?',
+      wrong_passwords:
+        'UPDATE pending_registration SET wrong_passwords = wrong_passwords + 1 WHERE id = ? AND wrong_passwords < ?',
+    }[column];
+    return (await this.database.execute(statement, [id, allowed])) === 1;
+  }
+}

@@ -1,0 +1,64 @@
+// What comes over the wire between sign-up and account.
+
+import { z } from 'zod';
+import { emailField, nameField } from '../account/account.schema.ts';
+import { newPasswordField, passwordField } from '../password-hash/password.schema.ts';
+import { transportField } from '../session/session.schema.ts';
+import type { Proof } from './registration.ts';
+
+const tokenField = z.string().min(1).max(128);
+const codeField = z
+  .string()
+  .transform((typed) => typed.replaceAll(/\s/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/));
+
+export const signUpInput = z.strictObject({ name: nameField, email: emailField, password: newPasswordField });
+export type SignUpInput = z.infer<typeof signUpInput>;
+
+/** The form of `/signup`. */
+export const signUpForm = signUpInput
+  .extend({ passwordRepeat: z.string() })
+  .refine(({ password, passwordRepeat }) => password === passwordRepeat, {
+    path: ['passwordRepeat'],
+    params: { code: 'mismatch' },
+    when: ({ value }) => typeof (value as { password?: unknown }).password === 'string',
+  });
+export type SignUpForm = z.infer<typeof signUpForm>;
+
+const proofs = [
+  z.strictObject({ registration: tokenField, code: codeField, transport: transportField }),
+  z.strictObject({ token: tokenField, registration: tokenField, transport: transportField }),
+  z.strictObject({ token: tokenField, password: passwordField, transport: transportField }),
+] as const;
+
+/** One of the three ways to prove an address. */
+export const verificationInput = z.union(proofs);
+export type VerificationInput = z.infer<typeof verificationInput>;
+
+export const verificationMailInput = z.strictObject({ registration: tokenField });
+export type VerificationMailInput = z.infer<typeof verificationMailInput>;
+
+/** `/verify-email?token=`, as the mailed link opens it. */
+export const verificationQuery = z.object({ token: tokenField.optional().catch(undefined) });
+export type VerificationQuery = z.infer<typeof verificationQuery>;
+
+export const signUpAnswer = z.object({ registration: z.string(), expiresIn: z.int() });
+export type SignUpAnswer = z.infer<typeof signUpAnswer>;
+
+/** The forms of `/verify-email`: code, link, or another mail. */
+export const verificationForm = z.strictObject({
+  registration: tokenField.optional(),
+  token: tokenField.optional(),
+  code: codeField.optional(),
+  password: passwordField.optional(),
+  resend: z.literal('true').optional(),
+});
+export type VerificationForm = z.infer<typeof verificationForm>;
+
+/** @returns the proof that a form holds, if it holds one */
+export function proofOf({ registration, token, code, password }: VerificationForm): Proof | undefined {
+  if (token && registration) return { token, registration };
+  if (token && password) return { token, password };
+  if (registration && code) return { registration, code };
+  return undefined;
+}

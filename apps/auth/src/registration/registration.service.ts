@@ -1,0 +1,77 @@
+// From sign-up to account. Nobody gets an account by somebody else's proof.
+
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#config/clock';
+import { Database } from '#mysql/database';
+import { AccountRepository } from '../account/account.repository.ts';
+import { newToken, tokenDigest } from '../one-time-token/one-time-token.ts';
+import { PasswordHasher } from '../password-hash/password-hasher.ts';
+import { RegistrationLimits } from './registration.limits.ts';
+import { RegistrationMail } from './registration.mail.ts';
+import { RegistrationRepository } from './registration.repository.ts';
+import { type Registration, registrationLifetimeSeconds, type SignUp } from './registration.ts';
+
+@Injectable()
+export class RegistrationService {
+  constructor(
+    private readonly registrations: RegistrationRepository,
+    private readonly accounts: AccountRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly mail: RegistrationMail,
+    private readonly limits: RegistrationLimits,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Writes a pending registration and posts a mail. A free and a taken address take the same way;
+   * only the mail differs, and what is written for a taken one can never be proved.
+   *
+   * @param ip of the client, for the limits
+   * @returns the opaque handle of this sign-up
+   * @throws {RateLimitedError | HashQueueFullError}
+   */
+  async signUp({ password, ...wish }: SignUp, ip: string): Promise<string> {
+    await this.limits.countSignUp(ip);
+    await this.limits.countMail(wish.email);
+    return this.register({ ...wish, passwordHash: await this.hasher.hash(password) });
+  }
+
+  /** A fresh registration with the same password, for somebody who has shown that they know it. */
+  async again(registration: Registration): Promise<string> {
+    await this.limits.countMail(registration.email);
+    const { email, name, locale, passwordHash } = registration;
+    return this.register({ email, name, locale, passwordHash });
+  }
+
+  /**
+   * Mails a new link and code for a sign-up; the older ones end. An unknown handle is no error.
+   *
+   * @throws {RateLimitedError}
+   */
+  async mailAgain(handle: string): Promise<void> {
+    await this.limits.countMailAgain(tokenDigest(handle).toString('base64url'));
+    const found = await this.registrations.findByHandle(handle);
+    if (!found) return;
+    await this.limits.countMail(found.email);
+    await this.database.transaction(async () => {
+      const secrets = await this.mail.post(found, await this.accounts.exists(found.email));
+      await this.registrations.renew(found.id, secrets, this.expiry());
+    });
+  }
+
+  private async register(wish: Omit<Registration, 'id' | 'expiresAt'>): Promise<string> {
+    const handle = newToken();
+    const registration = { ...wish, id: randomUUID(), expiresAt: this.expiry() };
+    await this.database.transaction(async () => {
+      const secrets = await this.mail.post(registration, await this.accounts.exists(wish.email));
+      await this.registrations.insert({ ...registration, ...secrets, handleDigest: tokenDigest(handle) });
+    });
+    return handle;
+  }
+
+  private expiry(): Date {
+    return new Date(this.clock.now().getTime() + registrationLifetimeSeconds * 1_000);
+  }
+}

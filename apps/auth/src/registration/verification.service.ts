@@ -1,0 +1,81 @@
+// Turns a proved registration into an account and signs its owner in.
+
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#config/clock';
+import { Database, isDuplicate } from '#mysql/database';
+import { v7 as uuidv7 } from 'uuid';
+import { AccountRepository } from '../account/account.repository.ts';
+import type { Account } from '../account/account.ts';
+import { digestsEqual, tokenDigest } from '../one-time-token/one-time-token.ts';
+import { PasswordHasher } from '../password-hash/password-hasher.ts';
+import { SessionService, type IssuedTokens } from '../session/session.service.ts';
+import type { Device } from '../session/session.ts';
+import { VerificationFailedError } from './registration.errors.ts';
+import { RegistrationMail } from './registration.mail.ts';
+import { type FoundRegistration, RegistrationRepository } from './registration.repository.ts';
+import type { Proof } from './registration.ts';
+
+@Injectable()
+export class VerificationService {
+  constructor(
+    private readonly registrations: RegistrationRepository,
+    private readonly accounts: AccountRepository,
+    private readonly sessions: SessionService,
+    private readonly hasher: PasswordHasher,
+    private readonly mail: RegistrationMail,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes the account that was signed up for, once, and starts its first session.
+   *
+   * @throws {VerificationFailedError} the same for wrong, used up and expired
+   */
+  async verify(proof: Proof, device: Device): Promise<IssuedTokens> {
+    const registration = await this.proved(proof);
+    if (!registration) throw new VerificationFailedError();
+    return this.sessions.start(await this.becomeAccount(registration), device);
+  }
+
+  private async proved(proof: Proof): Promise<FoundRegistration | undefined> {
+    if ('code' in proof) return this.provedByCode(proof);
+    const found = await this.registrations.findByLink(proof.token);
+    if (!found) return undefined;
+    const isOwn = 'registration' in proof
+      ? digestsEqual(found.handleDigest, tokenDigest(proof.registration))
+      : (await this.registrations.takePasswordTry(found.id)) &&
+        (await this.hasher.verify(proof.password, found.passwordHash));
+    return isOwn ? found : undefined;
+  }
+
+  private async provedByCode({ registration, code }: { registration: string; code: string }) {
+    const found = await this.registrations.findByHandle(registration);
+    if (!found || !(await this.registrations.takeCodeTry(found.id))) return undefined;
+    return digestsEqual(found.codeDigest, this.mail.codeDigestOf(found.id, code)) ? found : undefined;
+  }
+
+  /** Two at once: one consumes the registration. Two registrations at once: one gets the address. */
+  private async becomeAccount({ id, email, name, locale, passwordHash }: FoundRegistration): Promise<Account> {
+    const account: Account = {
+      id: uuidv7(),
+      email,
+      emailVerified: true,
+      name,
+      locale,
+      isAdmin: false,
+      status: 'active',
+      createdAt: this.clock.now(),
+    };
+    try {
+      await this.database.transaction(async () => {
+        if (!(await this.registrations.consume(id))) throw new VerificationFailedError();
+        await this.accounts.insert(account, passwordHash);
+        await this.registrations.removeAllOf(email);
+      });
+    } catch (error) {
+      throw isDuplicate(error) ? new VerificationFailedError() : error;
+    }
+    return account;
+  }
+}

@@ -1,0 +1,43 @@
+// The rule of refresh rotation (RFC 9700 §4.14.2), as one atomic step in Redis.
+//
+//   presented generation          outcome      what happens
+//   ───────────────────────────   ─────────    ───────────────────────────────────────────
+//   the current one               rotated      the next generation becomes current
+//   one behind                    replayed     the same successor again: two tabs, or an answer that got
+//                                              lost; it is current, so nobody has used it yet
+//   ahead (its HMAC is valid)     recovered    Redis lost its last write; adopt it, then rotate
+//   older                         reused       somebody holds a copy: the session ends everywhere
+//
+// The HMAC was proved before. A replay changes nothing but "last seen".
+
+/**
+ * KEYS: session, token subject.
+ * ARGV: account id, family digest, presented generation, now, sliding lifetime, how long an ended
+ * session is remembered (times in milliseconds).
+ * Returns: outcome; then, where the session goes on: generation, authenticated at, expires at, token
+ * subject; where it has ended: why.
+ */
+export const refreshScript = `
+local sub, family, generation, authenticated, expires, absolute, ended = unpack(redis.call('HMGET', KEYS[1],
+  'sub', 'family', 'generation', 'authenticated', 'expires', 'absolute', 'ended'))
+if not sub or sub ~= ARGV[1] or family ~= ARGV[2] then return {'unknown'} end
+if ended then return {'ended', ended} end
+
+local presented, now = tonumber(ARGV[3]), tonumber(ARGV[4])
+generation, expires = tonumber(generation), tonumber(expires)
+if now >= expires then return {'expired'} end
+if presented < generation - 1 then
+  redis.call('HSET', KEYS[1], 'ended', 'reused')
+  return {'reused'}
+end
+
+local outcome = 'replayed'
+if presented >= generation then
+  outcome = presented == generation and 'rotated' or 'recovered'
+  generation = presented + 1
+  expires = math.min(now + tonumber(ARGV[5]), tonumber(absolute))
+  redis.call('HSET', KEYS[1], 'generation', generation, 'seen', now, 'expires', string.format('%.0f', expires))
+  redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', expires + tonumber(ARGV[6])))
+end
+return {outcome, generation, authenticated, string.format('%.0f', expires), redis.call('GET', KEYS[2])}
+`;

@@ -1,0 +1,40 @@
+// The three cookies of a session, set together and cleared together.
+
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '#config/clock';
+import { cookieAttributes, sessionCookieNames } from '#http/cookies';
+import { accessTokenLifetimeSeconds } from '../access-token/access-token.issuer.ts';
+import { AuthConfiguration } from '../configuration.ts';
+import type { IssuedTokens } from './session.service.ts';
+
+@Injectable()
+export class SessionCookies {
+  private readonly names;
+  private readonly attributes;
+
+  constructor(
+    { environment }: AuthConfiguration,
+    private readonly clock: Clock,
+  ) {
+    this.names = sessionCookieNames(environment.PUBLIC_URL);
+    this.attributes = cookieAttributes(environment.PUBLIC_URL);
+  }
+
+  /** The refresh token that came by cookie. */
+  refreshTokenOf(request: FastifyRequest): string | undefined {
+    return request.cookies[this.names.refreshToken];
+  }
+
+  /** `signed_in` holds no secret: it says that a renewal may be tried, and lives as long as one can succeed. */
+  set(reply: FastifyReply, { accessToken, refreshToken, refreshExpiresAt }: IssuedTokens): void {
+    const maxAge = Math.floor((refreshExpiresAt.getTime() - this.clock.now().getTime()) / 1_000);
+    reply.setCookie(this.names.accessToken, accessToken, { ...this.attributes, maxAge: accessTokenLifetimeSeconds });
+    reply.setCookie(this.names.refreshToken, refreshToken, { ...this.attributes, maxAge });
+    reply.setCookie(this.names.signedIn, '1', { ...this.attributes, maxAge });
+  }
+
+  clear(reply: FastifyReply): void {
+    for (const name of Object.values(this.names)) reply.clearCookie(name, this.attributes);
+  }
+}

@@ -1,0 +1,40 @@
+// Wires sessions.
+
+import { Module } from '@nestjs/common';
+import { AccessTokenIssuerModule } from '../access-token/access-token.module.ts';
+import { AccountModule } from '../account/account.module.ts';
+import { AuthConfiguration } from '../configuration.ts';
+import { MailModule } from '../mail/mail.module.ts';
+import { deriveKey } from '../sealing/derived-key.ts';
+import { Logout } from './logout.ts';
+import { RefreshTokenCodec } from './refresh-token.ts';
+import { ReuseNotice } from './reuse-notice.ts';
+import { SessionCookies } from './session-cookies.ts';
+import { SessionController } from './session.controller.ts';
+import { SessionMetrics } from './session.metrics.ts';
+import { SessionPages } from './session.pages.ts';
+import { SessionService } from './session.service.ts';
+import { SessionStore } from './session.store.ts';
+import { TokenAnswers } from './token-answer.ts';
+
+@Module({
+  imports: [AccessTokenIssuerModule, AccountModule, MailModule],
+  controllers: [SessionController, SessionPages],
+  providers: [
+    {
+      provide: RefreshTokenCodec,
+      inject: [AuthConfiguration],
+      useFactory: ({ environment }: AuthConfiguration) =>
+        new RefreshTokenCodec(deriveKey(environment.TOKEN_KEY, 'refresh-token')),
+    },
+    SessionStore,
+    SessionService,
+    SessionMetrics,
+    SessionCookies,
+    TokenAnswers,
+    ReuseNotice,
+    Logout,
+  ],
+  exports: [SessionService, SessionCookies, TokenAnswers],
+})
+export class SessionModule {}

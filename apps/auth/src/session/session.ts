@@ -1,0 +1,25 @@
+// A session: one login on one device, for as long as its refresh tokens go round.
+
+export const slidingLifetimeSeconds = 30 * 24 * 60 * 60;
+export const absoluteLifetimeSeconds = 90 * 24 * 60 * 60;
+/** How long after its expiry a session is remembered, so that its end can be explained. */
+export const rememberedSeconds = 24 * 60 * 60;
+
+/** Why a session ended. */
+export type EndReason = 'logout' | 'reused' | 'expired';
+
+/** What is known of the browser or program that signed in. */
+export interface Device {
+  ip: string;
+  userAgent: string;
+}
+
+/** What presenting a refresh token comes to; decided by one Lua script. */
+export type RefreshOutcome = 'rotated' | 'replayed' | 'recovered' | 'reused' | 'ended' | 'expired' | 'unknown';
+
+/** When a session's refresh token expires: 30 days after its last use, 90 days after the login. */
+export function expiryOf(createdAt: Date, lastUsedAt: Date): Date {
+  const sliding = lastUsedAt.getTime() + slidingLifetimeSeconds * 1_000;
+  const absolute = createdAt.getTime() + absoluteLifetimeSeconds * 1_000;
+  return new Date(Math.min(sliding, absolute));
+}

@@ -1,0 +1,15 @@
+// Wires the signing keys.
+
+import { Module } from '@nestjs/common';
+import { SealingModule } from '../sealing/sealing.module.ts';
+import { JwksController } from './jwks.controller.ts';
+import { SigningKeyRepository } from './signing-key.repository.ts';
+import { SigningKeys } from './signing-key.service.ts';
+
+@Module({
+  imports: [SealingModule],
+  controllers: [JwksController],
+  providers: [SigningKeyRepository, SigningKeys],
+  exports: [SigningKeys],
+})
+export class SigningKeyModule {}

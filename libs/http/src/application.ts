@@ -1,0 +1,87 @@
+// Makes a service's HTTP application: the same for both services, and for their tests.
+
+import cookie from '@fastify/cookie';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { Pages } from '#pages/pages';
+import { Translator } from '#pages/translator';
+import { logAnswers } from './access-log.ts';
+import { registerBodyParsers } from './body-parsers.ts';
+import { Metrics } from './metrics.ts';
+import { NestLogger } from './nest-logger.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import type { StatusOfCode } from './problem.ts';
+import { requestIdOf } from './request-id.ts';
+import { sameOriginRule } from './same-origin.ts';
+import { securityHeaders, strictTransportSecurity } from './security-headers.ts';
+import { ValidationPipe } from './validation.pipe.ts';
+
+export interface HttpApplicationOptions {
+  publicUrl: string;
+  /** Comma-separated networks whose `X-Forwarded-For` counts: the gateway's. */
+  trustedProxies: string;
+  logLevel: string;
+  /** Where log lines go; standard output unless given. */
+  logTo?: { write(line: string): void };
+  /** Status of each code of the service's domain errors. */
+  statusOfCode: StatusOfCode;
+}
+
+const bodyLimitBytes = 64 * 1024;
+const requestTimeoutMilliseconds = 30_000;
+/** Longer than the gateway keeps an idle connection, so that the gateway closes first. */
+const keepAliveTimeoutMilliseconds = 75_000;
+
+/** Builds the application of a service's root module; the caller listens. */
+export async function createHttpApplication(
+  rootModule: DynamicModule,
+  options: HttpApplicationOptions,
+): Promise<NestFastifyApplication> {
+  const logger = pino({ level: options.logLevel, base: null }, options.logTo ?? pino.destination(1));
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: requestIdOf,
+    requestIdLogLabel: 'requestId',
+    trustProxy: options.trustedProxies.split(','),
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMilliseconds,
+    keepAliveTimeout: keepAliveTimeoutMilliseconds,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const application = await NestFactory.create<NestFastifyApplication>(rootModule, adapter, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const fastify = application.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await fastify.register(cookie);
+  await registerBodyParsers(fastify);
+  addHooks(fastify, options.publicUrl);
+  application.get(Metrics).observe(fastify);
+  logAnswers(fastify);
+  application.useGlobalPipes(new ValidationPipe());
+  application.useGlobalFilters(
+    new ProblemFilter(application.get(Pages), application.get(Translator), options.statusOfCode),
+  );
+  application.enableShutdownHooks();
+  return application;
+}
+
+function addHooks(fastify: FastifyInstance, publicUrl: string): void {
+  const refuseForgedRequests = sameOriginRule(publicUrl);
+  const isHttps = publicUrl.startsWith('https:');
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+    if (isHttps) reply.header('strict-transport-security', strictTransportSecurity);
+    refuseForgedRequests(request);
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (reply.hasHeader('set-cookie')) reply.header('cache-control', 'no-store');
+  });
+}

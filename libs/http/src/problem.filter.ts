@@ -1,0 +1,66 @@
+// The one place where errors become answers: problem+json for programs, a page for people.
+
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorPage } from '#pages/error-page';
+import { fieldMessages } from '#pages/field-messages';
+import type { Pages } from '#pages/pages';
+import { requestLocale } from '#pages/request-locale';
+import type { Translator } from '#pages/translator';
+import { type Problem, problemOf, type StatusOfCode } from './problem.ts';
+import { isPageRequest, loginRedirect, RenewalNeeded, renewalRedirect } from './renewal.ts';
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly pages: Pages,
+    private readonly translator: Translator,
+    private readonly statusOfCode: StatusOfCode,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { request } = reply;
+    if (reply.sent) return;
+    if (error instanceof RenewalNeeded) return redirect(reply, renewalRedirect(request));
+    const problem = problemOf(error, this.statusOfCode);
+    if (problem.status >= 500) logFailure(request, error, problem);
+    if (!isPageRequest(request)) return this.sendDocument(reply, problem);
+    if (problem.status === 401) return redirect(reply, { status: 303, location: loginRedirect(request) });
+    this.pages.showProblem(reply, { ...problem, requestId: request.id });
+  }
+
+  private sendDocument(reply: FastifyReply, problem: Problem): void {
+    const { status, code, errors, extensions, retryAfterSeconds, headers } = problem;
+    const locale = requestLocale(reply.request);
+    const { title, detail } = errorPage(this.translator, locale, { status, code });
+    if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
+    const document = {
+      type: `urn:peerfinder:problem:${code}`,
+      title,
+      status,
+      code,
+      detail,
+      instance: reply.request.url.split('?', 1)[0],
+      requestId: reply.request.id,
+      ...(errors && { errors: fieldMessages(this.translator, locale, errors) }),
+      ...extensions,
+    };
+    reply
+      .status(status)
+      .headers({ ...headers, 'cache-control': 'no-store', 'content-language': locale })
+      .type('application/problem+json')
+      .send(document);
+  }
+}
+
+function redirect(reply: FastifyReply, { status, location }: { status: number; location: string }): void {
+  reply.header('cache-control', 'no-store').redirect(location, status);
+}
+
+/** Only what kind of error it is and where: a message can hold what a person typed. */
+function logFailure({ log }: FastifyRequest, error: unknown, { status, code }: Problem): void {
+  const { name, code: errorCode, stack = '' } = error as { name?: string; code?: string; stack?: string };
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
+  log.error({ status, problem: code, error: { name, code: errorCode, frames } }, 'failed');
+}

@@ -1,0 +1,71 @@
+// What an error means in HTTP, decided in one place (RFC 9457, RFC 6750 §3.1).
+
+import { HttpException } from '@nestjs/common';
+import { ForbiddenError, KeysUnavailableError, UnauthenticatedError } from '#access-token/errors';
+import type { FieldError } from '#pages/field-errors';
+import { DomainError, FieldRefusedError } from './domain-error.ts';
+import { isUnavailable } from './unavailable.ts';
+import { ValidationError } from './validation.pipe.ts';
+
+/** Which status each code of a service's domain errors has. */
+export type StatusOfCode = Readonly<Record<string, number>>;
+
+export interface Problem {
+  status: number;
+  code: string;
+  errors?: readonly FieldError[];
+  extensions?: Readonly<Record<string, unknown>>;
+  retryAfterSeconds?: number | undefined;
+  headers?: Readonly<Record<string, string>>;
+}
+
+const retryUnavailableAfterSeconds = 2;
+
+const codeOfStatus: Readonly<Record<number, string>> = {
+  400: 'malformed_request',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  408: 'request_timeout',
+  413: 'payload_too_large',
+  414: 'uri_too_long',
+  415: 'unsupported_media_type',
+  431: 'headers_too_large',
+};
+
+/**
+ * The problem that an error is to a client. What nobody foresaw is 500, and says no more.
+ *
+ * @param statusOfCode of the service's own domain errors
+ */
+export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
+  if (error instanceof ValidationError) return { status: 422, code: 'validation_failed', errors: error.errors };
+  if (error instanceof FieldRefusedError) {
+    return { status: 422, code: error.code, errors: [{ field: error.field, code: error.fieldCode }] };
+  }
+  if (error instanceof DomainError) {
+    const { code, extensions, retryAfterSeconds } = error;
+    return { status: statusOfCode[code] ?? 500, code, extensions, retryAfterSeconds };
+  }
+  if (error instanceof UnauthenticatedError) return unauthenticated(error);
+  if (error instanceof ForbiddenError) return { status: 403, code: error.code };
+  if (error instanceof KeysUnavailableError) {
+    return { status: 503, code: error.code, retryAfterSeconds: error.retryAfterSeconds };
+  }
+  if (isUnavailable(error)) {
+    return { status: 503, code: 'service_unavailable', retryAfterSeconds: retryUnavailableAfterSeconds };
+  }
+  return { status: clientStatusOf(error), code: codeOfStatus[clientStatusOf(error)] ?? 'internal_error' };
+}
+
+/** Missing credentials get no `error` attribute (RFC 6750 §3). */
+function unauthenticated({ code, reason }: UnauthenticatedError): Problem {
+  const challenge = 'Bearer realm="PeerFinder"';
+  const authenticate = reason === 'missing' ? challenge : `${challenge}, error="invalid_token"`;
+  return { status: 401, code, headers: { 'www-authenticate': authenticate } };
+}
+
+/** The status of an error that Fastify or Nest blames on the client; anything else is 500. */
+function clientStatusOf(error: unknown): number {
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
+  return typeof status === 'number' && status in codeOfStatus ? status : 500;
+}
