@@ -13,7 +13,7 @@ export interface JwksClientOptions {
   url: string;
   clock: Clock;
   /** Where the keys are kept for a start without the issuer; its directory must exist. */
-  snapshotFile?: string;
+  snapshotFile?: string | undefined;
   /** Told what an operator should know: the issuer is away, a published key is unusable. */
   warn: (message: string) => void;
 }

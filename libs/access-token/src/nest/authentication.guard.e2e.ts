@@ -1,0 +1,185 @@
+// Rules of the guard, over HTTP: who is let through to which route, and how the others are refused.
+
+import { type ArgumentsHost, Catch, Controller, type ExceptionFilter, Get } from '@nestjs/common';
+import cookie from '@fastify/cookie';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { audience, claimsOf, headerOf, issuer, signed, signingKey } from '../../test/issuer.ts';
+import { StoppedClock } from '../../test/stopped-clock.ts';
+import type { AccessTokenClaims } from '../claims.ts';
+import { ForbiddenError, KeysUnavailableError, UnauthenticatedError } from '../errors.ts';
+import { AccessTokenVerifier } from '../verifier.ts';
+import { AccessTokenModule } from './access-token.module.ts';
+import { Authenticated, OptionallyAuthenticated } from './authenticated.decorator.ts';
+import { Viewer } from './viewer.decorator.ts';
+
+const nameOf = (viewer?: AccessTokenClaims) => ({ viewer: viewer?.sub ?? null });
+
+@Authenticated()
+@Controller('desk')
+class DeskController {
+  @Get('open')
+  @OptionallyAuthenticated()
+  open(@Viewer() viewer?: AccessTokenClaims) {
+    return nameOf(viewer);
+  }
+
+  @Get('own')
+  own(@Viewer() viewer: AccessTokenClaims) {
+    return nameOf(viewer);
+  }
+
+  @Get('keys')
+  @Authenticated({ role: 'admin' })
+  keys(@Viewer() viewer: AccessTokenClaims) {
+    return nameOf(viewer);
+  }
+}
+
+@Controller('street')
+class StreetController {
+  @Get()
+  walk(@Viewer() viewer?: AccessTokenClaims) {
+    return nameOf(viewer);
+  }
+}
+
+class SentElsewhere extends Error {}
+
+/** Stands at the edge where libs/http has its filter. */
+@Catch(UnauthenticatedError, ForbiddenError, KeysUnavailableError, SentElsewhere)
+class RefusalFilter implements ExceptionFilter {
+  catch(error: Error, host: ArgumentsHost): void {
+    const status = error instanceof UnauthenticatedError ? 401 : error instanceof ForbiddenError ? 403 : 503;
+    const reason = error instanceof UnauthenticatedError ? error.reason : error.name;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    void reply.status(error instanceof SentElsewhere ? 303 : status).send({ reason });
+  }
+}
+
+const key = signingKey('key-1');
+const unreachable = 'unreachable';
+
+async function startApplication(signer = key, onAnonymous?: (request: FastifyRequest) => void) {
+  const clock = new StoppedClock();
+  const keys = {
+    keyFor: async (kid: string) => {
+      if (kid === unreachable) throw new KeysUnavailableError(5);
+      return kid === signer.kid ? signer.publicKey : undefined;
+    },
+  };
+  const verifier = new AccessTokenVerifier({ keys, issuer, audience, clock });
+  const options = { verifier, cookieName: 'access_token', onAnonymous };
+  const module = await Test.createTestingModule({
+    imports: [AccessTokenModule.forRootAsync({ useFactory: () => options })],
+    controllers: [DeskController, StreetController],
+  }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  app.useGlobalFilters(new RefusalFilter());
+  await app.register(cookie);
+  await app.init();
+  applications.push(app);
+  const get = async (url: string, headers: Record<string, string | string[]> = {}) => {
+    const { statusCode, body } = await app.inject({ url, headers });
+    return [statusCode, JSON.parse(body)] as const;
+  };
+  return { app, clock, get };
+}
+
+const applications: NestFastifyApplication[] = [];
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+afterEach(async () => {
+  for (const app of applications.splice(0)) await app.close();
+});
+
+describe('a route', () => {
+  it('without a decorator is public and knows nobody', async () => {
+    const { get, clock } = await startApplication();
+    expect(await get('/street', bearer(signed(key, claimsOf(clock.seconds))))).toEqual([200, { viewer: null }]);
+    expect(await get('/street', bearer('bad'))).toEqual([200, { viewer: null }]);
+  });
+
+  it('that needs authentication refuses who presents nothing, and lets in the bearer of a token', async () => {
+    const { get, clock } = await startApplication();
+    const token = signed(key, claimsOf(clock.seconds));
+    expect(await get('/desk/own')).toEqual([401, { reason: 'missing' }]);
+    expect(await get('/desk/own', bearer(token))).toEqual([200, { viewer: 'alice' }]);
+    expect(await get('/desk/own', bearer(token))).toEqual([200, { viewer: 'alice' }]);
+    expect(await get('/desk/own', { cookie: `access_token=${token}` })).toEqual([200, { viewer: 'alice' }]);
+  });
+
+  it('where it is optional lets in who presents nothing, and refuses a bad token all the same', async () => {
+    const { get, clock } = await startApplication();
+    expect(await get('/desk/open')).toEqual([200, { viewer: null }]);
+    expect(await get('/desk/open', bearer(signed(key, claimsOf(clock.seconds))))).toEqual([200, { viewer: 'alice' }]);
+    expect(await get('/desk/open', bearer('bad'))).toEqual([401, { reason: 'invalid' }]);
+    expect(await get('/desk/open', { authorization: 'Bearer' })).toEqual([401, { reason: 'invalid' }]);
+    expect(await get('/desk/open', { cookie: 'access_token=bad' })).toEqual([401, { reason: 'invalid' }]);
+  });
+
+  it('for a role forbids who lacks it, whether the token is remembered or not', async () => {
+    const { get, clock } = await startApplication();
+    const alice = signed(key, claimsOf(clock.seconds));
+    const ada = signed(key, { ...claimsOf(clock.seconds), sub: 'ada', roles: ['member', 'admin'] });
+    expect(await get('/desk/keys', bearer(alice))).toEqual([403, { reason: 'ForbiddenError' }]);
+    expect(await get('/desk/keys', bearer(alice))).toEqual([403, { reason: 'ForbiddenError' }]);
+    expect(await get('/desk/keys', bearer(ada))).toEqual([200, { viewer: 'ada' }]);
+  });
+
+  it('prefers the header to the cookie, also when the header is bad', async () => {
+    const { get, clock } = await startApplication();
+    const good = { cookie: `access_token=${signed(key, claimsOf(clock.seconds))}` };
+    expect(await get('/desk/own', { ...good, ...bearer('bad') })).toEqual([401, { reason: 'invalid' }]);
+  });
+
+  it('reads no token from the query', async () => {
+    const { get, clock } = await startApplication();
+    expect(await get(`/desk/own?access_token=${signed(key, claimsOf(clock.seconds))}`)).toEqual([401, { reason: 'missing' }]);
+  });
+
+  it('is unavailable, even where authentication is optional, while keys are', async () => {
+    const { get, clock } = await startApplication();
+    const token = signed(key, claimsOf(clock.seconds), headerOf({ kid: unreachable }));
+    expect(await get('/desk/own', bearer(token))).toEqual([503, { reason: 'KeysUnavailableError' }]);
+    expect(await get('/desk/open', bearer(token))).toEqual([503, { reason: 'KeysUnavailableError' }]);
+  });
+});
+
+describe('onAnonymous', () => {
+  it('may send away who presents nothing or an expired token, and nobody else', async () => {
+    const { get, clock } = await startApplication(key, () => {
+      throw new SentElsewhere();
+    });
+    const token = signed(key, claimsOf(clock.seconds));
+    for (const path of ['/desk/own', '/desk/open']) {
+      expect((await get(path))[0]).toBe(303);
+      expect((await get(path, bearer('bad')))[0]).toBe(401);
+      expect((await get(path, bearer(token)))[0]).toBe(200);
+    }
+    clock.advance(660);
+    expect((await get('/desk/own', bearer(token)))[0]).toBe(303);
+    expect((await get('/street'))[0]).toBe(200);
+  });
+
+  it('that returns leaves the refusal as it is', async () => {
+    const { get, clock } = await startApplication(key, () => undefined);
+    const token = signed(key, claimsOf(clock.seconds));
+    clock.advance(660);
+    expect(await get('/desk/own', bearer(token))).toEqual([401, { reason: 'expired' }]);
+    expect(await get('/desk/open', bearer(token))).toEqual([401, { reason: 'expired' }]);
+  });
+});
+
+describe('two applications in one process', () => {
+  it('verify with their own keys each', async () => {
+    const other = signingKey('key-1');
+    const [one, two] = [await startApplication(), await startApplication(other)];
+    const token = signed(other, claimsOf(one.clock.seconds));
+    expect((await one.get('/desk/own', bearer(token)))[0]).toBe(401);
+    expect((await two.get('/desk/own', bearer(token)))[0]).toBe(200);
+    await two.app.close();
+    expect((await one.get('/desk/own', bearer(signed(key, claimsOf(one.clock.seconds)))))[0]).toBe(200);
+  });
+});
