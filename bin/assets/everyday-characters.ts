@@ -11,10 +11,16 @@ const names =
   '김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호' +
   '준서연우현수영은진희경미선혜빈율훈혁찬솔별봄결겸환규균근덕동란련린림만범병빛상섭세숙순슬승식아애언온완욱웅원익일재종철춘탁필학헌화효후휘흠';
 
-/** @returns what our own messages say, names, and the commonest characters of Korean and English prose */
+// Words of the cohorts themselves, some of newer syllables than any list has.
+const words =
+  '커피챗 깃허브 노션 슬랙 리액트 넥스트 스프링 쿠버네티스 파이썬 자바스크립트 코틀린 타입스크립트 백엔드 프런트엔드 풀스택 데브옵스 ' +
+  '머신러닝 딥러닝 피그마 클라우드 해커톤 스터디 네트워킹 취준 코딩 알고리즘 캠퍼 부트캠프 등산 클라이밍 요리 고양이 강아지 게임 영화 여행 맛집 ' +
+  '안녕하세요 싶어요 접근성 모델 먼저 쿼리 꼼꼼하게 끝까지 즐겁게 함께 배우고 있어요 좋아해요 궁금해요 찾아요 만들었어요 잘 부탁드려요 뭐든 물어보세요';
+
+/** @returns what our own messages say, names, words of the cohorts, and the commonest characters of Korean and English prose */
 export function everydayCharacters(slices: readonly FontSlice[]): Set<string> {
   const catalogues = globSync(['libs/pages/messages/*.json', 'apps/*/views/messages.*.json'], { cwd: projectPath() });
   const said = catalogues.map((file) => readFileSync(projectPath(file), 'utf8')).join('');
   const commonest = slices.filter(({ number }) => number >= commonestSlice).flatMap(({ characters }) => characters);
-  return new Set([...said, ...names, ...commonest].filter((character) => character >= ' '));
+  return new Set([...said, ...names, ...words, ...commonest].filter((character) => character >= ' '));
 }

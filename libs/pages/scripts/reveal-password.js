@@ -2,11 +2,13 @@
 
 for (const button of document.querySelectorAll('[data-reveal]')) {
   const field = document.getElementById(button.dataset.reveal);
+  const { concealText, concealLabel } = button.dataset;
   const revealText = button.textContent;
+  const revealLabel = button.ariaLabel;
   const show = (shown) => {
     field.type = shown ? 'text' : 'password';
-    button.textContent = shown ? button.dataset.concealText : revealText;
-    button.setAttribute('aria-pressed', String(shown));
+    button.textContent = shown ? concealText : revealText;
+    button.ariaLabel = shown ? concealLabel : revealLabel;
   };
   button.hidden = false;
   button.addEventListener('click', () => {

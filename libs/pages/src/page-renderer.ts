@@ -39,18 +39,27 @@ export class PageRenderer {
     this.#site = site;
   }
 
-  /** @param view name without extension, `login` @returns a whole HTML document */
+  /**
+   * @param view name without extension, `login`
+   * @returns a whole HTML document
+   * @throws {Error} when the data would hide something that every template relies on
+   */
   render(view: string, context: PageContext, data: object = {}): string {
-    return this.#engine.render(view, { ...this.#frame(context), ...data });
+    const frame = this.#frame(context);
+    const hidden = Object.keys(data).filter((name) => name in frame);
+    if (hidden.length > 0) throw new Error(`The view "${view}" may not be given its own ${hidden.join(', ')}.`);
+    return this.#engine.render(view, { ...frame, ...data });
   }
 
-  #frame(context: PageContext) {
-    const { locale, now, flash } = context;
+  #frame({ locale, now, address, viewer, signedIn, flash }: PageContext) {
     return {
-      ...context,
+      locale,
+      viewer,
+      signedIn,
       flash: flash !== undefined && this.#translator.has(locale, flash) ? flash : undefined,
       publicUrl: this.#site.publicUrl,
-      path: context.address?.path,
+      path: address?.path,
+      languageLinks: address?.inLanguage,
       t: this.#translator.in(locale),
       asset: (name: string) => this.#assets.url(name),
       messages: (errors: readonly FieldError[] = []) => labelledMessages(this.#translator, locale, errors),
