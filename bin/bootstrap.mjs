@@ -31,7 +31,9 @@ export function continueWith(script) {
 }
 
 function installDependencies() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   const startedAt = performance.now();
   console.log('· Installing dependencies (npm ci)');
@@ -49,7 +51,10 @@ function installDependencies() {
 /** npm ci deletes node_modules, so it must not itself run on the Node in there. */
 function pathWithoutBinaries() {
   const path = process.env.PATH ?? '';
-  return path.split(delimiter).filter((entry) => resolve(entry) !== binaries).join(delimiter);
+  return path
+    .split(delimiter)
+    .filter((entry) => resolve(entry) !== binaries)
+    .join(delimiter);
 }
 
 function nodeBinary() {

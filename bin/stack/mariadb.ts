@@ -78,7 +78,13 @@ function placeArguments(program: Program): string[] {
   if (!isUnpacked(program.path)) return ['--no-defaults', ...asRoot];
   const share = join(packagesDirectory, 'usr/share/mysql');
   const base = join(packagesDirectory, 'usr');
-  return ['--no-defaults', ...asRoot, `--basedir=${base}`, `--lc-messages-dir=${share}`, `--character-sets-dir=${share}/charsets`];
+  return [
+    '--no-defaults',
+    ...asRoot,
+    `--basedir=${base}`,
+    `--lc-messages-dir=${share}`,
+    `--character-sets-dir=${share}/charsets`,
+  ];
 }
 
 /** Made aside and moved into place, so that an interrupted first start leaves nothing half made. */
@@ -94,7 +100,14 @@ async function ensureData(directory: string, program: Program): Promise<string> 
     name: 'mariadb-install',
     directory,
     command: program.path,
-    args: ['--no-defaults', ...base, ...asRoot, `--datadir=${unfinished}`, '--skip-test-db', '--auth-root-authentication-method=normal'],
+    args: [
+      '--no-defaults',
+      ...base,
+      ...asRoot,
+      `--datadir=${unfinished}`,
+      '--skip-test-db',
+      '--auth-root-authentication-method=normal',
+    ],
     environment: program.environment,
   });
   renameSync(unfinished, data);

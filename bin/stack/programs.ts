@@ -61,7 +61,9 @@ function unpackedEnvironment(): Record<string, string> {
 function multiarch(part: string): string[] {
   try {
     const directory = join(packagesDirectory, part);
-    return readdirSync(directory).filter((name) => name.endsWith('-linux-gnu')).map((name) => join(directory, name));
+    return readdirSync(directory)
+      .filter((name) => name.endsWith('-linux-gnu'))
+      .map((name) => join(directory, name));
   } catch {
     return [];
   }

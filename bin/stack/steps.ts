@@ -7,10 +7,7 @@ export class StepFailure extends Error {
   override readonly name = 'StepFailure';
 
   /** @param logFile whose last lines say more */
-  constructor(
-    message: string,
-    logFile?: string,
-  ) {
+  constructor(message: string, logFile?: string) {
     super(message);
     this.logFile = logFile;
   }
