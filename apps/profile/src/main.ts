@@ -1,8 +1,14 @@
 // Starts the profile service.
 
+import 'reflect-metadata';
+import { SystemClock } from '#config/clock';
+import { start } from '#http/start';
+import { createProfileApplication } from './application.ts';
 import { readConfiguration } from './configuration.ts';
-import { createProfileApplication } from './profile-application.ts';
 
-const configuration = readConfiguration(process.env);
-const application = await createProfileApplication(configuration);
-await application.listen(configuration.environment.PORT, configuration.environment.HOST);
+await start('profile', async () => {
+  const configuration = readConfiguration(process.env);
+  const { HOST, PORT } = configuration.environment;
+  const application = await createProfileApplication(configuration, new SystemClock());
+  await application.listen(PORT, HOST);
+});

@@ -1,7 +1,6 @@
-// The profile service put together.
+// The profile service: its libraries and features, in dependency order.
 
 import { type DynamicModule, Module } from '@nestjs/common';
-import { JwksClient } from '#access-token/jwks-client';
 import type { Clock } from '#config/clock';
 import { Readiness } from '#http/health';
 import { HttpModule } from '#http/http.module';
@@ -9,43 +8,38 @@ import { Database } from '#mysql/database';
 import { DatabaseModule } from '#mysql/database.module';
 import { PagesModule } from '#pages/pages.module';
 import { AvatarModule } from './avatar/avatar.module.ts';
-import { ProfileConfiguration } from './configuration.ts';
+import type { ProfileConfiguration } from './configuration.ts';
+import { ConfigurationModule } from './configuration.module.ts';
+import { entities } from './entities.ts';
 import { LikeModule } from './like/like.module.ts';
-import { ProfileEntity } from './profile/profile.entity.ts';
 import { ProfileModule } from './profile/profile.module.ts';
 import { QrModule } from './qr/qr.module.ts';
-import { VerificationModule } from './verification/verification.module.ts';
+import { IssuerKeys } from './verification/issuer-keys.ts';
+import { IssuerKeysModule, VerificationModule } from './verification/verification.module.ts';
 
 @Module({})
 export class ProfileAppModule {
   static forRoot(configuration: ProfileConfiguration, clock: Clock): DynamicModule {
-    const { MYSQL_URL, MYSQL_DIALECT, PUBLIC_URL, NODE_ENV } = configuration.environment;
-    const site = { app: 'profile', publicUrl: PUBLIC_URL, production: NODE_ENV === 'production' } as const;
+    const { PUBLIC_URL, NODE_ENV, MYSQL_URL, MYSQL_DIALECT } = configuration.environment;
     return {
       module: ProfileAppModule,
-      global: true,
       imports: [
-        HttpModule.forRoot({ clock, readiness: { inject: [Database, JwksClient], useFactory: readinessOf } }),
-        DatabaseModule.forRoot({ url: MYSQL_URL, dialect: MYSQL_DIALECT, entities: [ProfileEntity] }),
-        PagesModule.forRoot(site, clock),
+        ConfigurationModule.forRoot(configuration),
+        DatabaseModule.forRoot({ url: MYSQL_URL, dialect: MYSQL_DIALECT, entities }),
+        PagesModule.forRoot({ app: 'profile', publicUrl: PUBLIC_URL, production: NODE_ENV === 'production' }, clock),
+        HttpModule.forRoot({
+          clock,
+          imports: [IssuerKeysModule],
+          inject: [Database, IssuerKeys],
+          readiness: (database: Database, keys: IssuerKeys) =>
+            new Readiness({ mysql: () => database.ping(), keys: () => keys.present() }),
+        }),
         VerificationModule,
         ProfileModule,
         AvatarModule,
         QrModule,
         LikeModule,
       ],
-      providers: [{ provide: ProfileConfiguration, useValue: configuration }],
-      exports: [ProfileConfiguration],
     };
   }
-}
-
-/** Ready when profiles can be read and tokens verified. */
-function readinessOf(database: Database, keys: JwksClient): Readiness {
-  return new Readiness({
-    mysql: () => database.ping(),
-    keys: async () => {
-      if (!keys.isReady) throw new Error('no key yet');
-    },
-  });
 }

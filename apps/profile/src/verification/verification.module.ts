@@ -1,30 +1,38 @@
-// Verifies access tokens by the issuer's public keys; the only thing of auth that this service knows.
+// Verifies access tokens by the issuer's public keys: all that this service knows of auth.
 
 import { Module } from '@nestjs/common';
-import { JwksClient } from '#access-token/jwks-client';
-import { AccessTokenModule } from '#access-token/nest/access-token.module';
 import type { AuthenticationOptions } from '#access-token/nest/authentication-options';
+import { AccessTokenModule } from '#access-token/nest/access-token.module';
 import { AccessTokenVerifier } from '#access-token/verifier';
 import { Clock } from '#config/clock';
 import { sessionCookieNames } from '#http/cookies';
 import { renewalOfPages } from '#http/renewal';
 import { ProfileConfiguration } from '../configuration.ts';
-import { KeysModule } from './keys.module.ts';
+import { IssuerKeys } from './issuer-keys.ts';
 
 const audience = 'peerfinder';
 
 @Module({
+  providers: [{ provide: IssuerKeys, inject: [ProfileConfiguration, Clock], useFactory: IssuerKeys.start }],
+  exports: [IssuerKeys],
+})
+export class IssuerKeysModule {}
+
+@Module({
   imports: [
-    KeysModule,
-    AccessTokenModule.forRootAsync({ inject: [ProfileConfiguration, JwksClient, Clock], useFactory: optionsOf }),
+    AccessTokenModule.forRootAsync({
+      imports: [IssuerKeysModule],
+      inject: [ProfileConfiguration, IssuerKeys, Clock],
+      useFactory: optionsOf,
+    }),
   ],
 })
 export class VerificationModule {}
 
-function optionsOf({ environment }: ProfileConfiguration, keys: JwksClient, clock: Clock): AuthenticationOptions {
+function optionsOf({ environment }: ProfileConfiguration, keys: IssuerKeys, clock: Clock): AuthenticationOptions {
   const cookies = sessionCookieNames(environment.PUBLIC_URL);
   return {
-    verifier: new AccessTokenVerifier({ keys, issuer: environment.PUBLIC_URL, audience, clock }),
+    verifier: new AccessTokenVerifier({ keys: keys.client, issuer: environment.PUBLIC_URL, audience, clock }),
     cookieName: cookies.accessToken,
     onAnonymous: renewalOfPages(cookies),
   };

@@ -1,10 +1,11 @@
-// Which HTTP status each code of the profile service's domain errors has.
+// What each domain error of the profile service means in HTTP: the one table.
 
 import type { StatusOfCode } from '#http/problem';
 
-export const problemStatuses: StatusOfCode = {
+export const statusOfCode: StatusOfCode = {
   profile_not_found: 404,
   picture_not_found: 404,
+  cross_origin: 403,
   handle_taken: 409,
   own_profile: 409,
   payload_too_large: 413,

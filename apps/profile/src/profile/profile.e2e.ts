@@ -1,0 +1,189 @@
+// Profiles over HTTP: writing one's own, who may see it, lists.
+
+import { type Answer, ProfileService } from '../../test/support/profile-service.ts';
+
+let service: ProfileService;
+beforeAll(async () => void (service = await ProfileService.start()));
+afterAll(() => service.stop());
+beforeEach(() => service.empty());
+
+const alice = {
+  handle: 'alice',
+  name: '김앨리스',
+  headline: '데이터로 말하는 백엔드 개발자',
+  bio: '안녕하세요.\n반가워요 👋',
+  cohort: '7기',
+  team: '3팀',
+  tags: ['백엔드', 'NestJS'],
+  links: [{ label: 'GitHub', url: 'https://github.com/alice' }],
+  visibility: 'public',
+};
+
+describe('PUT /api/v1/me/profile', () => {
+  it('answers 201 with the whole profile first, 200 later', async () => {
+    const first = await service.publish('alice', alice);
+    expect(first.status).toBe(201);
+    const { publishedAt, ...body } = await first.json();
+    expect(body).toEqual({
+      ...alice,
+      avatarUrl: null,
+      likeCount: 0,
+      followerCount: 0,
+      liked: false,
+      following: false,
+      updatedAt: service.clock.now().toISOString(),
+    });
+    expect(publishedAt).toBe(service.clock.now().toISOString());
+    expect((await service.publish('alice', { ...alice, tags: [] })).status).toBe(200);
+    expect(await (await service.get('alice', '/api/v1/me/profile')).json()).toMatchObject({ tags: [], bio: alice.bio });
+  });
+
+  it('replaces what is left out by nothing', async () => {
+    await service.publish('alice', alice);
+    const body = await (await service.publish('alice')).json();
+    expect(body).toMatchObject({ handle: 'alice', headline: '', bio: '', tags: [], links: [] });
+  });
+
+  it('offers free handles when somebody else has the handle, in whatever case', async () => {
+    await service.publish('alice', { handle: 'kim' });
+    await service.publish('bob', { handle: 'kim2' });
+    const refused = await service.publish('mallory', { handle: 'KIM' });
+    expect(refused.status).toBe(409);
+    const problem = await refused.json();
+    expect(problem).toMatchObject({ code: 'handle_taken', status: 409 });
+    expect(problem.suggestions).toHaveLength(3);
+    expect(problem.suggestions).not.toContain('kim2');
+    expect((await service.get('mallory', '/api/v1/me/profile')).status).toBe(404);
+  });
+
+  it('gives a handle to one of many who ask at once, and 409 to the others', async () => {
+    const people = Array.from({ length: 12 }, (_, n) => ({ sub: `person-${n}`, name: `${n}`, roles: ['member'] }));
+    const answers = await Promise.all(people.map((person) => service.publish(person, { handle: 'wanted' })));
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
+    expect(await service.schema.rows('SELECT handle FROM profile')).toHaveLength(1);
+  });
+
+  it('keeps one profile of a person who saves in many windows at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => service.publish('alice', { handle: `alice-${n}`, tags: [`t${n}`] })),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array.from({ length: 11 }, () => 200), 201]);
+    const [profile, ...others] = await service.schema.rows<{ handle: string; tags: string }>('SELECT handle, tags FROM profile');
+    expect(others).toEqual([]);
+    const tags = await service.schema.rows<{ tag: string }>('SELECT tag FROM profile_tag');
+    expect(tags.map(({ tag }) => tag)).toEqual(JSON.parse(profile?.tags ?? ''));
+  });
+
+  it('lets two people swap handles at once without a failure', async () => {
+    await service.publish('alice');
+    await service.publish('bob');
+    const answers = await Promise.all([service.publish('alice', { handle: 'bob' }), service.publish('bob', { handle: 'alice' })]);
+    for (const { status } of answers) expect([200, 409]).toContain(status);
+  });
+
+  it('keeps the first publication while the profile stays published', async () => {
+    const first = await (await service.publish('alice', { visibility: 'members' })).json();
+    service.clock.advance(60);
+    const second = await (await service.publish('alice', { visibility: 'public' })).json();
+    expect(second.publishedAt).toBe(first.publishedAt);
+    expect(second.updatedAt).toBe(service.clock.now().toISOString());
+    expect(await (await service.publish('alice', { visibility: 'draft' })).json()).toMatchObject({ publishedAt: null });
+  });
+
+  it('needs somebody who is signed in', async () => {
+    const refused = await service.publish('nobody');
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('www-authenticate')).toMatch(/^Bearer realm="[^"]+"$/);
+  });
+
+  it('is for members, not for services', async () => {
+    expect((await service.publish({ sub: 'importer', name: 'importer', roles: [] })).status).toBe(403);
+  });
+});
+
+describe('DELETE /api/v1/me/profile', () => {
+  it('erases the profile, its tags and likes, and is fine with an empty JSON body and repetition', async () => {
+    await service.publish('alice', alice);
+    await service.request('bob', 'PUT', '/api/v1/profiles/alice/like');
+    const headers = { 'content-type': 'application/json' };
+    for (const _ of [1, 2]) {
+      expect((await service.request('alice', 'DELETE', '/api/v1/me/profile', { headers })).status).toBe(204);
+    }
+    for (const table of ['profile', 'profile_tag', 'profile_like']) {
+      expect(await service.schema.rows(`SELECT * FROM ${table}`)).toEqual([]);
+    }
+    expect((await service.get('alice', '/api/v1/me/profile')).status).toBe(404);
+  });
+});
+
+describe('GET /api/v1/profiles', () => {
+  const names = async (viewer: 'nobody' | 'bob', query = '') => {
+    const { items } = await (await service.get(viewer, `/api/v1/profiles${query}`)).json();
+    return items.map(({ handle }: { handle: string }) => handle);
+  };
+
+  it('shows cards of published profiles, newest first', async () => {
+    await service.publish('alice', alice);
+    service.clock.advance(1);
+    await service.publish('bob', { visibility: 'members' });
+    await service.publish('mallory', { visibility: 'draft' });
+    expect(await names('bob')).toEqual(['bob', 'alice']);
+    expect(await names('nobody')).toEqual(['alice']);
+    const { items } = await (await service.get('nobody', '/api/v1/profiles')).json();
+    expect(items[0]).toMatchObject({ handle: 'alice', tags: alice.tags, likeCount: 0, liked: false });
+  });
+
+  it('pages without skipping or repeating while profiles are added, also within one instant', async () => {
+    const people = Array.from({ length: 7 }, (_, n) => ({ sub: `person-${n}`, name: `${n}`, roles: ['member'] }));
+    for (const person of people) await service.publish(person, { handle: person.sub });
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: Answer = await service.get('nobody', `/api/v1/profiles?limit=2${cursor && `&cursor=${cursor}`}`);
+      const { items, nextCursor } = await page.json();
+      seen.push(...items.map(({ handle }: { handle: string }) => handle));
+      cursor = nextCursor;
+      if (seen.length === 2) {
+        service.clock.advance(1);
+        await service.publish('alice');
+      }
+    }
+    expect(seen.sort()).toEqual(people.map(({ sub }) => sub));
+  });
+
+  it('filters by tag and cohort without case', async () => {
+    await service.publish('alice', alice);
+    await service.publish('bob', { tags: ['nestjs', 'go'], cohort: '8기' });
+    expect((await names('nobody', '?tag=NESTJS')).sort()).toEqual(['alice', 'bob']);
+    expect(await names('nobody', `?tag=${encodeURIComponent('#백엔드'.normalize('NFD'))}`)).toEqual(['alice']);
+    expect(await names('nobody', `?tag=nestjs&cohort=${encodeURIComponent('8기')}`)).toEqual(['bob']);
+    expect(await names('nobody', '?tag=%25')).toEqual([]);
+  });
+
+  it.each(['limit=0', 'limit=101', 'limit=x', 'cursor=x', 'query=a', 'tag=', 'limit=1&limit=2', 'cursor=WyJ4IiwieSJd'])(
+    'refuses ?%s with 422',
+    async (query) => expect((await service.get('nobody', `/api/v1/profiles?${query}`)).status).toBe(422),
+  );
+});
+
+describe('GET /api/v1/profiles/{handle}', () => {
+  it('finds the handle in any case', async () => {
+    await service.publish('alice', alice);
+    expect(await (await service.get('nobody', '/api/v1/profiles/ALICE')).json()).toMatchObject({ handle: 'alice' });
+  });
+
+  it.each(['nobody-here', 'x', '%00', '%EA%B9%80', "'%20OR%201=1", '%ff', 'a'.repeat(150)])('answers 404 or 400 to %s', async (handle) => {
+    const { status } = await service.get('bob', `/api/v1/profiles/${handle}`);
+    expect([400, 404]).toContain(status);
+  });
+
+  it('refuses a bad token although signing in is optional', async () => {
+    await service.publish('alice', alice);
+    const headers = { authorization: 'Bearer bad' };
+    const refused = await service.request('nobody', 'GET', '/api/v1/profiles/alice', { headers });
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('www-authenticate')).toContain('error="invalid_token"');
+  });
+});

@@ -1,0 +1,61 @@
+// An issuer of access tokens for tests: a real RSA key, a real JWKS over HTTP, claims as the test wants them.
+
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export const publicUrl = 'http://localhost:8080';
+
+const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+export class TestIssuer {
+  private readonly kid = randomUUID();
+  private readonly keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+  private readonly server: Server;
+
+  private constructor() {
+    const jwk = { ...this.keys.publicKey.export({ format: 'jwk' }), kid: this.kid, use: 'sig', alg: 'RS256' };
+    this.server = createServer((_request, response) => {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
+    });
+  }
+
+  static async start(): Promise<TestIssuer> {
+    const issuer = new TestIssuer();
+    issuer.server.listen(0, '127.0.0.1');
+    await once(issuer.server, 'listening');
+    return issuer;
+  }
+
+  get jwksUrl(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/jwks.json`;
+  }
+
+  /** A token that is valid for ten minutes from `now`. */
+  token(claims: { sub: string; name: string; roles: string[] }, now: Date): string {
+    const iat = Math.floor(now.getTime() / 1_000);
+    const header = encode({ alg: 'RS256', typ: 'at+jwt', kid: this.kid });
+    const payload = encode({
+      iss: publicUrl,
+      aud: 'peerfinder',
+      sid: randomUUID(),
+      jti: randomUUID(),
+      client_id: 'peerfinder',
+      iat,
+      exp: iat + 600,
+      auth_time: iat,
+      scope: '',
+      email_verified: true,
+      ...claims,
+    });
+    const signature = sign('RSA-SHA256', Buffer.from(`${header}.${payload}`), this.keys.privateKey);
+    return `${header}.${payload}.${signature.toString('base64url')}`;
+  }
+
+  async close(): Promise<void> {
+    this.server.close();
+    this.server.closeAllConnections();
+    await once(this.server, 'close');
+  }
+}

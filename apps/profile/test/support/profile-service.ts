@@ -1,0 +1,130 @@
+// The profile service as tests meet it: over HTTP, on a real database, with the cast signed in.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock } from '#config/clock';
+import { readConfiguration } from '../../src/configuration.ts';
+import { createProfileApplication } from '../../src/application.ts';
+import { publicUrl, TestIssuer } from './issuer.ts';
+import { createTestSchema, type TestSchema } from './schema.ts';
+
+/** Alice and Bob are members, Mallory is one who misbehaves, Ada organises. */
+const cast = {
+  alice: { sub: 'a11ce000-0000-4000-8000-000000000001', name: '김앨리스', roles: ['member'] },
+  bob: { sub: 'b0b00000-0000-4000-8000-000000000002', name: '박밥', roles: ['member'] },
+  mallory: { sub: 'ba110000-0000-4000-8000-000000000003', name: 'Mallory', roles: ['member'] },
+  ada: { sub: 'ada00000-0000-4000-8000-000000000004', name: 'Ada', roles: ['member', 'admin'] },
+};
+
+export type Person = keyof typeof cast;
+export type Viewer = Person | 'nobody' | { sub: string; name: string; roles: string[] };
+
+type Headings = Record<string, string>;
+
+/** A response whose JSON may be looked into without declaring its shape first: an absent member fails the test. */
+export interface Answer extends Response {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- assertions are what gives it a shape
+  json(): Promise<any>;
+}
+
+/** A clock that tests move. */
+export class TestClock extends Clock {
+  private at = new Date('2026-11-21T09:00:00Z').getTime();
+
+  now(): Date {
+    return new Date(this.at);
+  }
+
+  advance(seconds: number): void {
+    this.at += seconds * 1_000;
+  }
+}
+
+export class ProfileService {
+  readonly clock = new TestClock();
+  readonly logLines: string[] = [];
+  private tokens = new Map<string, string>();
+
+  private constructor(
+    readonly schema: TestSchema,
+    readonly issuer: TestIssuer,
+    readonly stateDirectory: string,
+  ) {}
+
+  private application!: NestFastifyApplication;
+  private origin!: string;
+
+  /** Starts a service with a schema of its own. */
+  static async start(): Promise<ProfileService> {
+    const adminUrl = process.env['MYSQL_ADMIN_URL'];
+    if (!adminUrl) throw new Error('MYSQL_ADMIN_URL is missing: these tests need a database server');
+    const stateDirectory = await mkdtemp(join(tmpdir(), 'profile-'));
+    const service = new ProfileService(await createTestSchema(adminUrl), await TestIssuer.start(), stateDirectory);
+    const configuration = readConfiguration({
+      NODE_ENV: 'test',
+      PUBLIC_URL: publicUrl,
+      MYSQL_URL: service.schema.url,
+      JWKS_URL: service.issuer.jwksUrl,
+      STATE_DIR: stateDirectory,
+    });
+    const logTo = { write: (line: string) => void service.logLines.push(line) };
+    service.application = await createProfileApplication(configuration, service.clock, logTo);
+    await service.application.listen(0, '127.0.0.1');
+    service.origin = await service.application.getUrl();
+    return service;
+  }
+
+  async stop(): Promise<void> {
+    await this.application.close();
+    await this.issuer.close();
+    await this.schema.drop();
+    await rm(this.stateDirectory, { recursive: true });
+  }
+
+  /** A request as one of the cast; a plain object as body becomes JSON. */
+  async request(viewer: Viewer, method: string, path: string, init: { body?: unknown; headers?: Headings } = {}): Promise<Answer> {
+    const headers = new Headers(init.headers);
+    if (viewer !== 'nobody') headers.set('authorization', `Bearer ${this.tokenOf(viewer)}`);
+    const { body } = init;
+    if (isPlain(body) && !headers.has('content-type')) headers.set('content-type', 'application/json');
+    const payload = isPlain(body) ? JSON.stringify(body) : (body as RequestInit['body']);
+    return fetch(this.origin + path, { method, headers, redirect: 'manual', body: payload }) as Promise<Answer>;
+  }
+
+  get(viewer: Viewer, path: string, headers?: Headings): Promise<Answer> {
+    return this.request(viewer, 'GET', path, { headers });
+  }
+
+  /** A page as a browser asks for it, signed in by cookie. */
+  page(viewer: Viewer, path: string, form?: Record<string, string>): Promise<Answer> {
+    const headers = { accept: 'text/html', ...(viewer !== 'nobody' && { cookie: `access_token=${this.tokenOf(viewer)}` }) };
+    const body = form && new URLSearchParams(form);
+    return this.request('nobody', form ? 'POST' : 'GET', path, { headers, body });
+  }
+
+  /** Writes the viewer's profile; what isn't given has a plain value. */
+  publish(viewer: Viewer, profile: Record<string, unknown> = {}): Promise<Answer> {
+    const handle = typeof viewer === 'string' ? viewer : viewer.sub;
+    return this.request(viewer, 'PUT', '/api/v1/me/profile', { body: { handle, name: handle, visibility: 'public', ...profile } });
+  }
+
+  tokenOf(viewer: Exclude<Viewer, 'nobody'>): string {
+    const who = typeof viewer === 'string' ? cast[viewer] : viewer;
+    const known = this.tokens.get(who.sub);
+    if (known) return known;
+    const token = this.issuer.token(who, this.clock.now());
+    this.tokens.set(who.sub, token);
+    return token;
+  }
+
+  /** Forgets every profile between tests. */
+  async empty(): Promise<void> {
+    await this.schema.rows('DELETE FROM profile');
+  }
+}
+
+function isPlain(body: unknown): body is object {
+  return typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === Object.prototype;
+}
