@@ -29,7 +29,11 @@ export async function fontFaces(folder: StaticFolder): Promise<string> {
   return rules.join('');
 }
 
-function rareFace({ number, file, characters }: FontSlice, everyday: Set<string>, folder: StaticFolder): string | undefined {
+function rareFace(
+  { number, file, characters }: FontSlice,
+  everyday: Set<string>,
+  folder: StaticFolder,
+): string | undefined {
   const rare = characters.filter((character) => !everyday.has(character));
   if (rare.length === 0) return undefined;
   return fontFace('Pretendard Rare', folder.addHashed(`rare-${number}.woff2`, readFileSync(file)), rare);

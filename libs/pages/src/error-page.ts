@@ -34,7 +34,8 @@ export function errorPage(translator: Translator, locale: Locale, problem: PageP
     status,
     title: t(`error.${known}.title`),
     detail: t(detail),
-    retry: retryAfterSeconds === undefined ? undefined : t('error.retry', { wait: waitText(locale, retryAfterSeconds) }),
+    retry:
+      retryAfterSeconds === undefined ? undefined : t('error.retry', { wait: waitText(locale, retryAfterSeconds) }),
     requestId: status >= 500 ? requestId : undefined,
     action: status === 401 ? { href: '/login', text: t('nav.login') } : { href: '/', text: t('error.home') },
   };

@@ -1,0 +1,48 @@
+// Rules of the page for a problem.
+
+import { readCatalogues } from './catalogues.ts';
+import { errorPage, waitText } from './error-page.ts';
+import { Translator } from './translator.ts';
+
+const translator = new Translator(readCatalogues(), true);
+const pageOf = (problem: Parameters<typeof errorPage>[2]) => errorPage(translator, 'en', problem);
+
+describe('errorPage', () => {
+  it('leads to the login where signing in helps, else to the front page', () => {
+    expect(pageOf({ status: 401 }).action.href).toBe('/login');
+    expect(pageOf({ status: 404 }).action.href).toBe('/');
+  });
+
+  it('says when to try again', () => {
+    expect(pageOf({ status: 429, retryAfterSeconds: 61 }).retry).toBe('You can try again in 2 minutes.');
+    expect(pageOf({ status: 404 }).retry).toBeUndefined();
+  });
+
+  it('shows the request id only where somebody has to look for the cause', () => {
+    expect(pageOf({ status: 500, requestId: 'r-1' }).requestId).toBe('r-1');
+    expect(pageOf({ status: 404, requestId: 'r-1' }).requestId).toBeUndefined();
+  });
+
+  it('words a known code better than its status', () => {
+    expect(pageOf({ status: 403, code: 'cross_origin' }).detail).toContain('another site');
+    expect(pageOf({ status: 403, code: 'never_heard_of' }).detail).toBe(pageOf({ status: 403 }).detail);
+  });
+
+  it.each([
+    [418, 400],
+    [507, 500],
+  ])('words the status %i like %i', (status, similar) => {
+    expect(pageOf({ status }).title).toBe(pageOf({ status: similar }).title);
+  });
+});
+
+describe('waitText', () => {
+  it.each([
+    [0.2, '1 second'],
+    [42, '42 seconds'],
+    [61, '2 minutes'],
+    [7200, '2 hours'],
+  ])('says %d seconds as %s', (seconds, text) => {
+    expect(waitText('en', seconds)).toBe(text);
+  });
+});

@@ -1,0 +1,68 @@
+// Rules of every page, whatever it shows.
+
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Assets } from './assets.ts';
+import { readCatalogues } from './catalogues.ts';
+import { TemplateEngine } from './engine.ts';
+import { locales, type Locale } from './locale.ts';
+import { pageAddress } from './page-address.ts';
+import { PageRenderer, type PageContext } from './page-renderer.ts';
+import { projectPath } from './project-root.ts';
+import { Translator } from './translator.ts';
+
+const site = { app: 'auth', publicUrl: 'http://localhost:8080', production: false } as const;
+const translator = new Translator(readCatalogues('auth'), true);
+const renderer = new PageRenderer(new TemplateEngine('auth'), translator, new Assets(undefined), site);
+const alice = { sub: '1', name: '<Alice>', roles: ['member'] };
+const context: PageContext = { locale: 'ko', now: new Date('2026-11-21'), address: pageAddress('/x') };
+const form = {
+  values: { email: '"><b>', password: 'secret', locale: 'ko' },
+  errors: [
+    { field: 'email', code: 'invalid' },
+    { field: 'password', code: 'too_short', params: { minimum: 8 } },
+  ],
+};
+const data = {
+  form,
+  registration: 'r',
+  token: 't',
+  reason: 'reused',
+  account: { email: 'a@b.c', roles: ['member'], createdAt: new Date(0) },
+};
+const views = globSync('apps/auth/views/*.eta', { cwd: projectPath() }).map((file) => basename(file, '.eta'));
+const pages = views.flatMap((view) => locales.map((locale): [string, Locale] => [view, locale]));
+
+describe.each(pages)('the view %s in %s', (view, locale) => {
+  const html = renderer.render(view, { ...context, locale, viewer: alice, signedIn: true }, data);
+
+  it('has no script or style inside itself', () => {
+    expect(html).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=|javascript:/i);
+  });
+
+  it('says its language and its title', () => {
+    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).toMatch(/<title>[^<]+ · [^<]+<\/title>/);
+  });
+
+  it('escapes what people typed and never shows a password again', () => {
+    expect(html).not.toMatch(/<Alice>|"><b>|secret/);
+  });
+});
+
+describe('PageRenderer', () => {
+  it('ties a field to its error, and the summary to the field', () => {
+    const html = renderer.render('login', context, { form });
+    expect(html).toContain('aria-describedby="field-email-error"');
+    expect(html).toContain('href="#field-email"');
+  });
+
+  it('shows a flash message once it is known, and nothing for an unknown key', () => {
+    expect(renderer.render('logout', { ...context, flash: 'flash.logged_out' })).toContain('role="status"');
+    expect(renderer.render('logout', { ...context, flash: 'flash.made_up' })).not.toContain('role="status"');
+  });
+
+  it('refuses data that hides what every template relies on', () => {
+    expect(() => renderer.render('logout', context, { locale: 'fr' })).toThrow(/logout.*locale/);
+  });
+});
