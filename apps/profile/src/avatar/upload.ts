@@ -1,8 +1,8 @@
 // How a picture comes in: as the raw body, or as field `avatar` of a multipart form.
 
+import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
 import { uploadTypes } from './avatar-image.ts';
 import { PictureRefusedError, PictureTooLargeError } from './avatar.errors.ts';
 
@@ -30,7 +30,7 @@ export async function registerUploads(fastify: FastifyInstance): Promise<void> {
  * @throws {PictureTooLargeError | PictureRefusedError}
  */
 export async function readUpload(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) return readAll(request.body as Readable | undefined);
+  if (!request.isMultipart()) return readAll(rawBody(request));
   for await (const part of request.files()) {
     if (part.fieldname === 'avatar') return readAll(part.file);
     part.file.resume();
@@ -38,10 +38,16 @@ export async function readUpload(request: FastifyRequest): Promise<Buffer> {
   throw new PictureRefusedError('required');
 }
 
-async function readAll(stream: Readable | undefined): Promise<Buffer> {
+function rawBody({ body }: FastifyRequest): Readable {
+  if (body === undefined) throw new PictureRefusedError('required');
+  if (!(body instanceof Readable)) throw new UnsupportedMediaType('a picture is due here');
+  return body;
+}
+
+async function readAll(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream ?? []) {
+  for await (const chunk of stream) {
     length += (chunk as Buffer).length;
     if (length > mostBytes) throw new PictureTooLargeError();
     chunks.push(chunk as Buffer);

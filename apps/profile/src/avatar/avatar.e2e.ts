@@ -1,0 +1,104 @@
+// Pictures over HTTP.
+
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { publicUrl } from '../../test/support/issuer.ts';
+import { ProfileService } from '../../test/support/profile-service.ts';
+
+let service: ProfileService;
+let photo: Buffer;
+beforeAll(async () => {
+  service = await ProfileService.start();
+  photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#3a7' } }).png().toBuffer();
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  await service.empty();
+  await service.publish('alice');
+});
+
+const path = '/api/v1/me/profile/avatar';
+const put = (body: unknown, type = 'image/png') => service.request('alice', 'PUT', path, { body, headers: { 'content-type': type } });
+const pathOf = async (answer: Response) => ((await answer.json()) as { avatarUrl: string }).avatarUrl.slice(publicUrl.length);
+
+it('takes a raw picture and serves it as WebP that may be kept for ever', async () => {
+  const first = await put(photo);
+  expect(first.status).toBe(201);
+  const address = await pathOf(first);
+  expect(address).toMatch(/^\/avatars\/[\w-]{24}\.webp$/);
+  const picture = await service.get('nobody', address);
+  expect(picture.headers.get('content-type')).toBe('image/webp');
+  expect(picture.headers.get('cache-control')).toContain('immutable');
+  expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({ format: 'webp', width: 512 });
+  const profile = await (await service.get('nobody', '/api/v1/profiles/alice')).json();
+  expect(profile.avatarUrl).toBe(publicUrl + address);
+});
+
+it('takes the field `avatar` of a multipart form, on the page too', async () => {
+  const form = new FormData();
+  form.set('note', 'x');
+  form.set('avatar', new Blob([new Uint8Array(photo)], { type: 'image/png' }), 'me.png');
+  expect((await service.request('alice', 'PUT', path, { body: form })).status).toBe(201);
+  const headers = { accept: 'text/html', cookie: `access_token=${service.tokenOf('alice')}` };
+  const posted = await service.request('nobody', 'POST', '/me/profile/avatar', { body: form, headers });
+  expect([posted.status, posted.headers.get('location')]).toEqual([303, '/me/profile']);
+});
+
+it('keeps no picture that is replaced, removed or erased with its profile', async () => {
+  const files = () => readdir(join(service.stateDirectory, 'avatars'));
+  const before = (await files()).length;
+  const first = await pathOf(await put(photo));
+  const second = await put(photo);
+  expect(second.status).toBe(200);
+  expect((await service.get('nobody', first)).status).toBe(404);
+  for (const _ of [1, 2]) expect((await service.request('alice', 'DELETE', path)).status).toBe(204);
+  await put(photo);
+  await service.request('alice', 'DELETE', '/api/v1/me/profile');
+  expect(await files()).toHaveLength(before);
+});
+
+it('leaves one picture when many arrive at once', async () => {
+  const before = (await readdir(join(service.stateDirectory, 'avatars'))).length;
+  const answers = await Promise.all(Array.from({ length: 6 }, () => put(photo)));
+  expect(answers.every(({ status }) => status < 300)).toBe(true);
+  expect(await readdir(join(service.stateDirectory, 'avatars'))).toHaveLength(before + 1);
+});
+
+it.each([
+  ['nothing', '', 'required'],
+  ['text', 'hello', 'not_a_picture'],
+  ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'not_a_picture'],
+])('answers 422 to %s that calls itself a picture', async (_what, body, code) => {
+  const refused = await put(body);
+  expect(refused.status).toBe(422);
+  expect((await refused.json()).errors).toMatchObject([{ field: 'avatar', code }]);
+});
+
+it('answers 422 to a form without the field', async () => {
+  const form = new FormData();
+  form.set('picture', new Blob([new Uint8Array(photo)]), 'me.png');
+  expect((await service.request('alice', 'PUT', path, { body: form })).status).toBe(422);
+});
+
+it('answers 413 over 5 MiB, raw or in a form, and 415 to another type', async () => {
+  const large = new Uint8Array(5 * 1024 * 1024 + 1);
+  large.set(photo);
+  const form = new FormData();
+  form.set('avatar', new Blob([large]), 'me.png');
+  expect((await put(large)).status).toBe(413);
+  expect((await service.request('alice', 'PUT', path, { body: form })).status).toBe(413);
+  expect((await put('<svg/>', 'image/svg+xml')).status).toBe(415);
+  expect((await put('{}', 'application/json')).status).toBe(415);
+  expect((await service.page('alice', '/me/profile/avatar', { avatar: 'x' })).status).toBe(415);
+});
+
+it('answers 404 before there is a profile, and 401 to nobody', async () => {
+  const headers = { 'content-type': 'image/png' };
+  expect((await service.request('bob', 'PUT', path, { body: photo, headers })).status).toBe(404);
+  expect((await service.request('nobody', 'PUT', path, { body: photo, headers })).status).toBe(401);
+});
+
+it.each(['..%2fjwks.json', 'x.webp', `${'a'.repeat(24)}.webp`, '%00'])('answers 404 to /avatars/%s', async (name) => {
+  expect([400, 404]).toContain((await service.get('nobody', `/avatars/${name}`)).status);
+});
