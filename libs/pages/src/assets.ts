@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { projectPath } from './project-root.ts';
 
 /** Where the gateway serves `dist/static`. */
-export const staticPath = '/static';
+const staticPath = '/static';
 
 /** Plain name → hashed name, as bin/build-assets.ts wrote it. */
 export type AssetManifest = Readonly<Record<string, string>>;
