@@ -14,10 +14,15 @@ import { Translator } from './translator.ts';
 /** Gives every feature `Pages` and `Translator`. */
 @Module({})
 export class PagesModule {
-  /** @param clock what dates on pages are relative to */
+  /**
+   * @param clock what dates on pages are relative to
+   * @throws {Error} in production, when the static files are not built
+   */
   static forRoot(site: Site, clock: Clock = new SystemClock()): DynamicModule {
     const translator = new Translator(readCatalogues(site.app), !site.production);
-    const assets = new Assets(readAssetManifest());
+    const manifest = readAssetManifest();
+    if (!manifest && site.production) throw new Error('The static files are missing: run bin/build-assets.ts first.');
+    const assets = new Assets(manifest);
     const renderer = new PageRenderer(new TemplateEngine(site.app), translator, assets, site);
     return {
       module: PagesModule,
