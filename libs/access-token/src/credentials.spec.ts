@@ -10,6 +10,10 @@ describe('presentedToken', () => {
     expect(presented([header])).toBe('a.b-_.c');
   });
 
+  it('leaves it to the verifier whether it is a token', () => {
+    expect(presented(['Bearer a, Bearer b'])).toBe('a, Bearer b');
+  });
+
   it('takes the cookie where there is no header', () => {
     expect(presented([], 'a.b.c')).toBe('a.b.c');
   });
@@ -22,7 +26,7 @@ describe('presentedToken', () => {
     expect(presented([], '')).toBeUndefined();
   });
 
-  it.each(['Bearer', 'Bearer a b', 'Bearer a, Bearer b', 'Bearer\ta', 'Bearer "a"', 'Bearer=a', 'bearer ='])(
+  it.each(['Bearer', 'bearer', 'Bearer\ta', 'Bearer=a', 'Bearer,a', 'Bearer:a'])(
     'calls "%s" presented and bad, whatever the cookie',
     (header) => {
       expect(() => presented([header], 'cookie')).toThrow(UnauthenticatedError);

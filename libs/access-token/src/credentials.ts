@@ -9,25 +9,25 @@ export interface PresentedCredentials {
   readonly cookie: string | undefined;
 }
 
-/** RFC 9110 §11.1: the scheme's name is case-insensitive. */
+/** RFC 9110 §11.1: the scheme's name is case-insensitive. RFC 6750 §2.1: spaces follow it. */
+const bearer = /^bearer +/i;
 const bearerLike = /^bearer(?![\w-])/i;
-/** RFC 6750 §2.1: `"Bearer" 1*SP b64token`. */
-const bearerToken = /^bearer +([\w.~+/-]+=*)$/i;
 
 /**
  * The header wins over the cookie, also when it is of another scheme: who sends one means it, and
  * rules that trust in it (such as same-origin's) must not be passed by on the cookie.
  *
- * @returns the token, or undefined when none was presented
- * @throws {UnauthenticatedError} `invalid` when what was presented is no single bearer token
+ * @returns the token, unread: only the verifier can say whether it is one; undefined when none was presented
+ * @throws {UnauthenticatedError} `invalid` when the Authorization header is malformed or not alone
  */
 export function presentedToken({ authorization, cookie }: PresentedCredentials): string | undefined {
   const [header] = authorization;
   if (header === undefined) return cookie || undefined;
   if (authorization.length > 1) throw new UnauthenticatedError('invalid', 'more than one Authorization header');
-  const token = bearerToken.exec(header)?.[1];
-  if (token === undefined && bearerLike.test(header)) throw new UnauthenticatedError('invalid', 'malformed Authorization header');
-  return token;
+  const [scheme] = bearer.exec(header) ?? [];
+  if (scheme !== undefined) return header.slice(scheme.length);
+  if (bearerLike.test(header)) throw new UnauthenticatedError('invalid', 'malformed Authorization header');
+  return undefined;
 }
 
 const none: readonly string[] = [];
@@ -39,5 +39,10 @@ const none: readonly string[] = [];
  */
 export function authorizationHeaders(parsed: string | undefined, rawHeaders: readonly string[]): readonly string[] {
   if (parsed === undefined) return none;
-  return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'authorization');
+  const values: string[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name, value] = [rawHeaders[index], rawHeaders[index + 1]];
+    if (name?.length === 13 && name.toLowerCase() === 'authorization' && value !== undefined) values.push(value);
+  }
+  return values;
 }

@@ -149,13 +149,17 @@ describe('JwksClient', () => {
 
 describe('a bad answer', () => {
   const body = JSON.stringify({ keys: [secondJwk] });
+  const truncated: JwksServer['answer'] = (_request, response) => {
+    response.writeHead(200, { 'content-length': body.length });
+    response.write(body.slice(0, -9), () => response.destroy());
+  };
 
   it.each<[string, JwksServer['answer']]>([
     ['an error', (_request, response) => response.writeHead(500).end(body)],
     ['a redirect', (_request, response) => response.writeHead(302, { location: '/elsewhere' }).end()],
     ['HTML', (_request, response) => response.end('<!doctype html>')],
     ['no keys', (_request, response) => response.end('{"keys":[]}')],
-    ['a truncated body', (_request, response) => void response.writeHead(200, { 'content-length': body.length }).write(body.slice(9), () => response.destroy())],
+    ['a truncated body', truncated],
     ['an endless body', (_request, response) => void response.writeHead(200).write(`${body}${' '.repeat(70_000)}`)],
     ['no end within three seconds', (_request, response) => void response.writeHead(200).write(body)],
     ['304 to an unconditional request', (_request, response) => response.writeHead(304).end()],
