@@ -12,10 +12,11 @@ export type AccessTokenModuleOptions = Required<Pick<ConfigurableModuleAsyncOpti
 
 @Module({})
 export class AccessTokenModule {
-  /** Once per application. Exports the AccessTokenVerifier. */
+  /** Once per application; all of it may then inject the AccessTokenVerifier. */
   static forRootAsync({ imports = [], inject = [], useFactory }: AccessTokenModuleOptions): DynamicModule {
     return {
       module: AccessTokenModule,
+      global: true,
       imports,
       providers: [
         { provide: authenticationOptions, inject, useFactory },
