@@ -15,7 +15,7 @@ const json = { 'content-type': 'application/json' };
 const put = (body: unknown, headers: Record<string, string> = json) => service.request('mallory', 'PUT', path, { body, headers });
 
 afterEach(async () => {
-  expect(await service.schema.rows('SELECT * FROM profile')).toEqual([]);
+  expect(await service.rows('SELECT * FROM profile')).toEqual([]);
 });
 
 describe('a body that a schema refuses', () => {
@@ -77,7 +77,7 @@ describe('the database user of the service', () => {
 });
 
 it('has written no failure to the log, and no token', () => {
-  const log = service.logLines.join('');
+  const log = service.log.text;
   expect(log).not.toMatch(/"level":(50|60)/);
   expect(log).not.toContain(service.tokenOf('mallory'));
 });

@@ -1,6 +1,7 @@
 // The picture's form on the page of one's own profile.
 
 import { Controller, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
@@ -9,6 +10,7 @@ import { Pages } from '#pages/pages';
 import { AvatarService } from './avatar.service.ts';
 import { readUpload } from './upload.ts';
 
+@ApiExcludeController()
 @Controller('me/profile/avatar')
 export class AvatarPages {
   constructor(

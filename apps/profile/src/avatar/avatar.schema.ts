@@ -1,5 +1,11 @@
-// A picture's name in a path.
+// Pictures over the wire.
 
 import { z } from 'zod';
 
-export const PicturePath = z.object({ name: z.string() });
+/** A picture's name in a path. */
+export const pictureName = z.object({ name: z.string() });
+
+/** Where the new picture is. */
+export const avatarAnswer = z.object({ avatarUrl: z.url() });
+
+export type AvatarAnswer = z.infer<typeof avatarAnswer>;

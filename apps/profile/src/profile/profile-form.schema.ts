@@ -1,10 +1,10 @@
 // The profile as an HTML form: the same rules, but tags are one line of text and link rows may stay empty.
 
 import { z } from 'zod';
-import { ProfileInput } from './profile.schema.ts';
+import { profileInput } from './profile.schema.ts';
 import type { Profile } from './profile.ts';
 
-const { tags, links } = ProfileInput.shape;
+const { tags, links } = profileInput.shape;
 const link = links.unwrap().element;
 
 /** How many rows for links the form shows. */
@@ -25,7 +25,9 @@ const typedLinks = z
   .max(linkRows)
   .transform((rows) => rows.filter((row) => row !== undefined));
 
-export const ProfileForm = ProfileInput.extend({ tags: typedTags.default([]), links: typedLinks.default([]) });
+export const profileForm = profileInput.extend({ tags: typedTags.default([]), links: typedLinks.default([]) });
+
+export type ProfileForm = z.infer<typeof profileForm>;
 
 /** What the form shows of a stored profile, by field name. */
 export function formValues(profile: Profile): Record<string, string> {

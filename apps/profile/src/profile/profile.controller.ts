@@ -1,19 +1,27 @@
 // The JSON edge of profiles: one's own, anybody's, and the list of the published ones.
 
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated, OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
 import type { Page } from '#mysql/keyset';
 import { ProfileConfiguration } from '../configuration.ts';
-import { cardBody, type ProfileBody, type ProfileCardBody, profileBody } from './profile.body.ts';
+import {
+  cardAnswerOf,
+  type ProfileAnswer,
+  profileAnswer,
+  profileAnswerOf,
+  type ProfileCardAnswer,
+  profilePageAnswer,
+} from './profile.answer.ts';
 import { ProfileNotFoundError } from './profile.errors.ts';
 import { ProfileReader } from './profile.reader.ts';
-import { HandlePath, ProfileInput, ProfilesQuery } from './profile.schema.ts';
+import { type HandlePath, handlePath, type ProfileInput, profileInput, type ProfilesQuery, profilesQuery } from './profile.schema.ts';
 import { ProfileService } from './profile.service.ts';
 
+@ApiTags('Profiles')
 @Controller('api/v1')
 export class ProfileController {
   private readonly publicUrl: string;
@@ -26,54 +34,55 @@ export class ProfileController {
     this.publicUrl = environment.PUBLIC_URL;
   }
 
-  /** Answers 404 before the profile exists. */
   @Get('me/profile')
   @Authenticated()
-  async own(@Viewer() viewer: AccessTokenClaims): Promise<ProfileBody> {
+  @ApiOkResponse({ description: 'The own profile; 404 before it exists', standardSchema: profileAnswer })
+  async own(@Viewer() viewer: AccessTokenClaims): Promise<ProfileAnswer> {
     const profile = await this.reader.own(viewer.sub);
     if (!profile) throw new ProfileNotFoundError();
-    return profileBody(profile, this.publicUrl);
+    return profileAnswerOf(profile, this.publicUrl);
   }
 
-  /** Creates (201) or replaces (200) the whole profile. */
   @Put('me/profile')
   @Authenticated({ role: 'member' })
+  @ApiCreatedResponse({ description: 'The profile is new', standardSchema: profileAnswer })
+  @ApiOkResponse({ description: 'The whole profile is replaced', standardSchema: profileAnswer })
   async save(
     @Viewer() viewer: AccessTokenClaims,
-    @Body({ schema: ProfileInput }) input: z.infer<typeof ProfileInput>,
+    @Body({ schema: profileInput }) input: ProfileInput,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ProfileBody> {
+  ): Promise<ProfileAnswer> {
     const { created } = await this.profiles.save(viewer.sub, input);
     reply.status(created ? 201 : 200);
     return this.own(viewer);
   }
 
-  /** Erases the profile with everything that belongs to it. */
   @Delete('me/profile')
   @HttpCode(204)
   @Authenticated({ role: 'member' })
+  @ApiNoContentResponse({ description: 'The profile is erased with everything that belongs to it' })
   async erase(@Viewer() viewer: AccessTokenClaims): Promise<void> {
     await this.profiles.erase(viewer.sub);
   }
 
-  /** Published profiles, newest first: signed out, the public ones. */
   @Get('profiles')
   @OptionallyAuthenticated()
+  @ApiOkResponse({ description: 'Published profiles, newest first; signed out, the public ones', standardSchema: profilePageAnswer })
   async list(
     @Viewer() viewer: AccessTokenClaims | undefined,
-    @Query({ schema: ProfilesQuery }) query: ProfilesQuery,
-  ): Promise<Page<ProfileCardBody>> {
+    @Query({ schema: profilesQuery }) query: ProfilesQuery,
+  ): Promise<Page<ProfileCardAnswer>> {
     const { items, nextCursor } = await this.reader.page(query, viewer);
-    return { items: items.map((profile) => cardBody(profile, this.publicUrl)), nextCursor };
+    return { items: items.map((profile) => cardAnswerOf(profile, this.publicUrl)), nextCursor };
   }
 
-  /** One profile; what the viewer may not see answers 404. */
   @Get('profiles/:handle')
   @OptionallyAuthenticated()
+  @ApiOkResponse({ description: 'One profile; what the viewer may not see is 404', standardSchema: profileAnswer })
   async show(
     @Viewer() viewer: AccessTokenClaims | undefined,
-    @Param({ schema: HandlePath }) { handle }: z.infer<typeof HandlePath>,
-  ): Promise<ProfileBody> {
-    return profileBody(await this.reader.visible(handle, viewer), this.publicUrl);
+    @Param({ schema: handlePath }) { handle }: HandlePath,
+  ): Promise<ProfileAnswer> {
+    return profileAnswerOf(await this.reader.visible(handle, viewer), this.publicUrl);
   }
 }

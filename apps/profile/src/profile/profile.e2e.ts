@@ -61,7 +61,7 @@ describe('PUT /api/v1/me/profile', () => {
     const answers = await Promise.all(people.map((person) => service.publish(person, { handle: 'wanted' })));
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
-    expect(await service.schema.rows('SELECT handle FROM profile')).toHaveLength(1);
+    expect(await service.rows('SELECT handle FROM profile')).toHaveLength(1);
   });
 
   it('keeps one profile of a person who saves in many windows at once', async () => {
@@ -70,9 +70,9 @@ describe('PUT /api/v1/me/profile', () => {
     );
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([...Array.from({ length: 11 }, () => 200), 201]);
-    const [profile, ...others] = await service.schema.rows<{ handle: string; tags: string }>('SELECT handle, tags FROM profile');
+    const [profile, ...others] = await service.rows<{ handle: string; tags: string }>('SELECT handle, tags FROM profile');
     expect(others).toEqual([]);
-    const tags = await service.schema.rows<{ tag: string }>('SELECT tag FROM profile_tag');
+    const tags = await service.rows<{ tag: string }>('SELECT tag FROM profile_tag');
     expect(tags.map(({ tag }) => tag)).toEqual(JSON.parse(profile?.tags ?? ''));
   });
 
@@ -112,7 +112,7 @@ describe('DELETE /api/v1/me/profile', () => {
       expect((await service.request('alice', 'DELETE', '/api/v1/me/profile', { headers })).status).toBe(204);
     }
     for (const table of ['profile', 'profile_tag', 'profile_like']) {
-      expect(await service.schema.rows(`SELECT * FROM ${table}`)).toEqual([]);
+      expect(await service.rows(`SELECT * FROM ${table}`)).toEqual([]);
     }
     expect((await service.get('alice', '/api/v1/me/profile')).status).toBe(404);
   });

@@ -3,7 +3,7 @@
 import type { Page } from '#mysql/keyset';
 import type { Form } from '#pages/form';
 import { linkRows } from './profile-form.schema.ts';
-import { picturePath } from './profile.body.ts';
+import { picturePath } from './profile.answer.ts';
 import { canSee, isMember, type Viewer, visibilities } from './profile.ts';
 import type { SeenProfile } from './profile.reader.ts';
 import type { ProfilesQuery } from './profile.schema.ts';

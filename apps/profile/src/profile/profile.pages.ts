@@ -1,8 +1,8 @@
 // The HTML edge of profiles: the gallery, one's own profile to write, a person's page and QR.
 
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated, OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
@@ -11,14 +11,12 @@ import { Pages } from '#pages/pages';
 import { ProfileConfiguration } from '../configuration.ts';
 import { galleryPage, personPage, writePage } from './profile.page-data.ts';
 import { HandleTakenError } from './profile.errors.ts';
-import { formValues, ProfileForm } from './profile-form.schema.ts';
+import { formValues, type ProfileForm, profileForm } from './profile-form.schema.ts';
 import { ProfileReader } from './profile.reader.ts';
-import { GalleryQuery, HandlePath, type ProfilesQuery } from './profile.schema.ts';
+import { galleryQuery, type HandlePath, handlePath, type ProfilesQuery } from './profile.schema.ts';
 import { ProfileService } from './profile.service.ts';
 
-type HandlePath = z.infer<typeof HandlePath>;
-type ProfileForm = z.infer<typeof ProfileForm>;
-
+@ApiExcludeController()
 @Controller()
 export class ProfilePages {
   private readonly publicUrl: string;
@@ -36,7 +34,7 @@ export class ProfilePages {
   @OptionallyAuthenticated()
   async gallery(
     @Viewer() viewer: AccessTokenClaims | undefined,
-    @Query({ schema: GalleryQuery }) query: ProfilesQuery,
+    @Query({ schema: galleryQuery }) query: ProfilesQuery,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const page = await this.reader.page(query, viewer);
@@ -55,7 +53,7 @@ export class ProfilePages {
   @Authenticated({ role: 'member' })
   async save(
     @Viewer() viewer: AccessTokenClaims,
-    @Body({ schema: form(ProfileForm) }) input: Form<ProfileForm>,
+    @Body({ schema: form(profileForm) }) input: Form<ProfileForm>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     if (!input.value) return this.showAgain(reply, viewer, input);
@@ -72,7 +70,7 @@ export class ProfilePages {
   @OptionallyAuthenticated()
   async person(
     @Viewer() viewer: AccessTokenClaims | undefined,
-    @Param({ schema: HandlePath }) { handle }: HandlePath,
+    @Param({ schema: handlePath }) { handle }: HandlePath,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
@@ -83,7 +81,7 @@ export class ProfilePages {
   @OptionallyAuthenticated()
   async qr(
     @Viewer() viewer: AccessTokenClaims | undefined,
-    @Param({ schema: HandlePath }) { handle }: HandlePath,
+    @Param({ schema: handlePath }) { handle }: HandlePath,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);

@@ -34,7 +34,7 @@ const link = z.strictObject({ label: words(30), url });
 const tag = z.string().transform(tidyTag).pipe(words(20));
 
 /** The body of `PUT /api/v1/me/profile`: the whole profile; what is left out is empty. */
-export const ProfileInput = z.strictObject({
+export const profileInput = z.strictObject({
   handle,
   name: words(40),
   headline: text({ maximum: 80 }).default(''),
@@ -47,20 +47,22 @@ export const ProfileInput = z.strictObject({
 });
 
 /** `{handle}` of a path, in any case. What is no handle at all is simply nobody's. */
-export const HandlePath = z.object({ handle: z.string().transform(canonicalHandle) });
+export const handlePath = z.object({ handle: z.string().transform(canonicalHandle) });
 
 /** The query of `GET /api/v1/profiles`. */
-export const ProfilesQuery = pageQuery.extend({
+export const profilesQuery = pageQuery.extend({
   tag: text({ minimum: 1, maximum: 40 }).transform(tagKey).optional(),
   cohort: text({ minimum: 1, maximum: 40 }).optional(),
 });
 
-export type ProfilesQuery = z.infer<typeof ProfilesQuery>;
+export type ProfileInput = z.infer<typeof profileInput>;
+export type HandlePath = z.infer<typeof handlePath>;
+export type ProfilesQuery = z.infer<typeof profilesQuery>;
 
-const { cursor, tag: tagFilter, cohort } = ProfilesQuery.shape;
+const { cursor, tag: tagFilter, cohort } = profilesQuery.shape;
 const galleryLimit = 24;
 
 /** The query of the gallery page: what makes no sense is passed over, as a page has other parameters too. */
-export const GalleryQuery = z
+export const galleryQuery = z
   .object({ cursor: cursor.catch(undefined), tag: tagFilter.catch(undefined), cohort: cohort.catch(undefined) })
   .transform((filters): ProfilesQuery => ({ limit: galleryLimit, ...filters }));

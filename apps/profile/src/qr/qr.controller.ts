@@ -1,6 +1,7 @@
 // The QR of a profile's address, for whoever may see the profile.
 
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { AccessTokenClaims } from '#access-token/claims';
@@ -9,15 +10,14 @@ import { Viewer } from '#access-token/nest/viewer.decorator';
 import { ProfileConfiguration } from '../configuration.ts';
 import type { Profile } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
-import { HandlePath } from '../profile/profile.schema.ts';
+import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
 import { etagOf, noneMatchNames } from './etag.ts';
 import { qrPng, qrSvg } from './qr-code.ts';
-import { QrPngQuery, QrSvgQuery } from './qr.schema.ts';
-
-type HandlePath = z.infer<typeof HandlePath>;
+import { qrPngQuery, qrSvgQuery } from './qr.schema.ts';
 
 const maxAgeSeconds = 300;
 
+@ApiTags('QR codes')
 @Controller('api/v1/profiles/:handle')
 export class QrController {
   private readonly publicUrl: string;
@@ -31,10 +31,11 @@ export class QrController {
 
   @Get('qr.svg')
   @OptionallyAuthenticated()
+  @ApiOkResponse({ description: 'The QR of the profile, as SVG', content: { 'image/svg+xml': {} } })
   async svg(
     @Viewer() viewer: AccessTokenClaims | undefined,
-    @Param({ schema: HandlePath }) { handle }: HandlePath,
-    @Query({ schema: QrSvgQuery }) _query: z.infer<typeof QrSvgQuery>,
+    @Param({ schema: handlePath }) { handle }: HandlePath,
+    @Query({ schema: qrSvgQuery }) _query: z.infer<typeof qrSvgQuery>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
@@ -44,10 +45,11 @@ export class QrController {
 
   @Get('qr.png')
   @OptionallyAuthenticated()
+  @ApiOkResponse({ description: 'The QR of the profile, as PNG', content: { 'image/png': {} } })
   async png(
     @Viewer() viewer: AccessTokenClaims | undefined,
-    @Param({ schema: HandlePath }) { handle }: HandlePath,
-    @Query({ schema: QrPngQuery }) { size }: z.infer<typeof QrPngQuery>,
+    @Param({ schema: handlePath }) { handle }: HandlePath,
+    @Query({ schema: qrPngQuery }) { size }: z.infer<typeof qrPngQuery>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 
 /** The query of `qr.png`: `size` in pixels. */
-export const QrPngQuery = z.strictObject({ size: z.coerce.number().int().min(64).max(2_048).default(512) });
+export const qrPngQuery = z.strictObject({ size: z.coerce.number().int().min(64).max(2_048).default(512) });
 
 /** `qr.svg` takes no query. */
-export const QrSvgQuery = z.strictObject({});
+export const qrSvgQuery = z.strictObject({});

@@ -4,11 +4,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock } from '#config/clock';
+import { type Connection, createConnection } from 'mysql2/promise';
+import { LogRecorder } from '../../../../test/support/log-recorder.ts';
+import { createSchema, type TestSchema } from '../../../../test/support/schema.ts';
+import { TestClock } from '../../../../test/support/test-clock.ts';
+import { CreateProfiles1763683200000 } from '../../migrations/1763683200000-create-profiles.ts';
+import { CreateLikes1763683200001 } from '../../migrations/1763683200001-create-likes.ts';
 import { readConfiguration } from '../../src/configuration.ts';
 import { createProfileApplication } from '../../src/application.ts';
 import { publicUrl, TestIssuer } from './issuer.ts';
-import { createTestSchema, type TestSchema } from './schema.ts';
 
 /** Alice and Bob are members, Mallory is one who misbehaves, Ada organises. */
 const cast = {
@@ -29,28 +33,16 @@ export interface Answer extends Response {
   json(): Promise<any>;
 }
 
-/** A clock that tests move. */
-export class TestClock extends Clock {
-  private at = new Date('2026-11-21T09:00:00Z').getTime();
-
-  now(): Date {
-    return new Date(this.at);
-  }
-
-  advance(seconds: number): void {
-    this.at += seconds * 1_000;
-  }
-}
-
 export class ProfileService {
   readonly clock = new TestClock();
-  readonly logLines: string[] = [];
-  private tokens = new Map<string, string>();
+  readonly log = new LogRecorder();
+  private readonly tokens = new Map<string, string>();
 
   private constructor(
     readonly schema: TestSchema,
     readonly issuer: TestIssuer,
     readonly stateDirectory: string,
+    private readonly connection: Connection,
   ) {}
 
   private application!: NestFastifyApplication;
@@ -58,19 +50,18 @@ export class ProfileService {
 
   /** Starts a service with a schema of its own. */
   static async start(): Promise<ProfileService> {
-    const adminUrl = process.env['MYSQL_ADMIN_URL'];
-    if (!adminUrl) throw new Error('MYSQL_ADMIN_URL is missing: these tests need a database server');
+    const schema = await createSchema('profile', [CreateProfiles1763683200000, CreateLikes1763683200001]);
     const stateDirectory = await mkdtemp(join(tmpdir(), 'profile-'));
-    const service = new ProfileService(await createTestSchema(adminUrl), await TestIssuer.start(), stateDirectory);
+    const connection = await createConnection(schema.adminUrl);
+    const service = new ProfileService(schema, await TestIssuer.start(), stateDirectory, connection);
     const configuration = readConfiguration({
       NODE_ENV: 'test',
       PUBLIC_URL: publicUrl,
-      MYSQL_URL: service.schema.url,
+      MYSQL_URL: schema.url,
       JWKS_URL: service.issuer.jwksUrl,
       STATE_DIR: stateDirectory,
     });
-    const logTo = { write: (line: string) => void service.logLines.push(line) };
-    service.application = await createProfileApplication(configuration, service.clock, logTo);
+    service.application = await createProfileApplication(configuration, service.clock, service.log);
     await service.application.listen(0, '127.0.0.1');
     service.origin = await service.application.getUrl();
     return service;
@@ -79,8 +70,15 @@ export class ProfileService {
   async stop(): Promise<void> {
     await this.application.close();
     await this.issuer.close();
+    await this.connection.end();
     await this.schema.drop();
     await rm(this.stateDirectory, { recursive: true });
+  }
+
+  /** What is stored, seen behind the service's back. */
+  async rows<Row = object>(sql: string): Promise<Row[]> {
+    const [rows] = await this.connection.query(sql);
+    return rows as Row[];
   }
 
   /** A request as one of the cast; a plain object as body becomes JSON. */
@@ -121,7 +119,7 @@ export class ProfileService {
 
   /** Forgets every profile between tests. */
   async empty(): Promise<void> {
-    await this.schema.rows('DELETE FROM profile');
+    await this.connection.query('DELETE FROM profile');
   }
 }
 

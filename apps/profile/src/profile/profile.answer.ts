@@ -7,7 +7,7 @@ import type { SeenProfile } from './profile.reader.ts';
 const Instant = z.iso.datetime();
 
 /** What a list shows of a profile. */
-export const ProfileCardBody = z.object({
+export const profileCardAnswer = z.object({
   handle: z.string(),
   name: z.string(),
   headline: z.string(),
@@ -22,7 +22,7 @@ export const ProfileCardBody = z.object({
 });
 
 /** The whole profile. */
-export const ProfileBody = ProfileCardBody.extend({
+export const profileAnswer = profileCardAnswer.extend({
   bio: z.string(),
   links: z.array(z.object({ label: z.string(), url: z.string() })),
   followerCount: z.int(),
@@ -30,10 +30,10 @@ export const ProfileBody = ProfileCardBody.extend({
   updatedAt: Instant,
 });
 
-export const ProfilePageBody = z.object({ items: z.array(ProfileCardBody), nextCursor: z.string().nullable() });
+export const profilePageAnswer = z.object({ items: z.array(profileCardAnswer), nextCursor: z.string().nullable() });
 
-export type ProfileCardBody = z.infer<typeof ProfileCardBody>;
-export type ProfileBody = z.infer<typeof ProfileBody>;
+export type ProfileCardAnswer = z.infer<typeof profileCardAnswer>;
+export type ProfileAnswer = z.infer<typeof profileAnswer>;
 
 /** The path at which a stored picture is served. */
 export function picturePath(name: string): string {
@@ -41,7 +41,7 @@ export function picturePath(name: string): string {
 }
 
 /** @param publicUrl the origin, so that `avatarUrl` works from anywhere */
-export function cardBody(profile: SeenProfile, publicUrl: string): ProfileCardBody {
+export function cardAnswerOf(profile: SeenProfile, publicUrl: string): ProfileCardAnswer {
   const { handle, name, headline, cohort, team, tags, avatar, visibility, likeCount, liked, publishedAt } = profile;
   return {
     handle,
@@ -59,10 +59,10 @@ export function cardBody(profile: SeenProfile, publicUrl: string): ProfileCardBo
 }
 
 /** Nobody can follow anybody yet, so a profile has no followers. */
-export function profileBody(profile: SeenProfile, publicUrl: string): ProfileBody {
+export function profileAnswerOf(profile: SeenProfile, publicUrl: string): ProfileAnswer {
   const { bio, links, updatedAt } = profile;
   return {
-    ...cardBody(profile, publicUrl),
+    ...cardAnswerOf(profile, publicUrl),
     bio,
     links,
     followerCount: 0,

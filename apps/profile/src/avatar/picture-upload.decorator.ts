@@ -1,0 +1,16 @@
+// Documents a route that takes a picture; its bytes pass by the schemas.
+
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { uploadTypes } from './avatar-image.ts';
+import { avatarAnswer } from './avatar.schema.ts';
+
+/** The raw body with its image type, or the multipart field `avatar`. */
+export function PictureUpload(): MethodDecorator {
+  return applyDecorators(
+    ApiConsumes('multipart/form-data', ...uploadTypes),
+    ApiBody({ schema: { type: 'object', properties: { avatar: { type: 'string', format: 'binary' } } } }),
+    ApiCreatedResponse({ description: 'The first picture', standardSchema: avatarAnswer }),
+    ApiOkResponse({ description: 'The picture before is gone', standardSchema: avatarAnswer }),
+  );
+}
