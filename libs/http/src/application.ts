@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import { pino } from 'pino';
 import { Pages } from '#pages/pages';
 import { Translator } from '#pages/translator';
@@ -43,9 +43,8 @@ export async function createHttpApplication(
   const logger = pino({ level: options.logLevel, base: null }, options.logTo ?? pino.destination(1));
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
-    requestIdLogLabel: 'requestId',
     trustProxy: options.trustedProxies.split(','),
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMilliseconds,

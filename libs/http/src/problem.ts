@@ -44,7 +44,8 @@ export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
   }
   if (error instanceof DomainError) {
     const { code, extensions, retryAfterSeconds } = error;
-    return { status: statusOfCode[code] ?? 500, code, extensions, retryAfterSeconds };
+    const status = statusOfCode[code] ?? 500;
+    return { status, code, extensions, retryAfterSeconds, ...(status === 401 && { headers: challenge() }) };
   }
   if (error instanceof UnauthenticatedError) return unauthenticated(error);
   if (error instanceof ForbiddenError) return { status: 403, code: error.code };
@@ -57,11 +58,13 @@ export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
   return { status: clientStatusOf(error), code: codeOfStatus[clientStatusOf(error)] ?? 'internal_error' };
 }
 
-/** Missing credentials get no `error` attribute (RFC 6750 §3). */
 function unauthenticated({ code, reason }: UnauthenticatedError): Problem {
-  const challenge = 'Bearer realm="PeerFinder"';
-  const authenticate = reason === 'missing' ? challenge : `${challenge}, error="invalid_token"`;
-  return { status: 401, code, headers: { 'www-authenticate': authenticate } };
+  return { status: 401, code, headers: challenge(reason === 'missing' ? undefined : 'invalid_token') };
+}
+
+/** Every 401 says how to authenticate; missing credentials get no `error` attribute (RFC 6750 §3). */
+function challenge(error?: string): Record<string, string> {
+  return { 'www-authenticate': `Bearer realm="PeerFinder"${error ? `, error="${error}"` : ''}` };
 }
 
 /** The status of an error that Fastify or Nest blames on the client; anything else is 500. */

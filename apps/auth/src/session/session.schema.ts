@@ -3,12 +3,15 @@
 import { z } from 'zod';
 import { returnTo } from '#http/return-to';
 
-export const transportField = z.enum(['body', 'cookie']).default('body');
-export type Transport = z.infer<typeof transportField>;
+const transport = z.enum(['body', 'cookie']);
+export type Transport = z.infer<typeof transport>;
+
+/** Where tokens go: into the answer's body, or into cookies. */
+export const transportField = transport.default('body');
 
 export const refreshInput = z.strictObject({
   refresh_token: z.string().min(1).max(512).optional(),
-  transport: transportField.optional(),
+  transport: transport.optional(),
 });
 export type RefreshInput = z.infer<typeof refreshInput>;
 
