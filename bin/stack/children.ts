@@ -31,6 +31,10 @@ export interface Child {
 }
 
 const stopPatienceMilliseconds = 15_000;
+const running = new Set<ChildProcess>();
+
+// Where there is no setpriv, and when we leave in the middle of a start.
+process.on('exit', () => running.forEach((child) => child.kill('SIGTERM')));
 
 /**
  * Starts a process in a session of its own, so that a terminal's Ctrl-C reaches only us and we decide
@@ -46,7 +50,8 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   await awaitPrevious(record);
   const [program, ...programArgs] = [...tiedToUs(), command, ...args] as [string, ...string[]];
   const child = spawnLogged(program, programArgs, options, logFile);
-  const ended = endOf(child);
+  running.add(child);
+  const ended = endOf(child).finally(() => running.delete(child));
   const pid = await pidOf(child, command);
   recordProcess(record, pid);
   const end = async (signal: NodeJS.Signals) => {
