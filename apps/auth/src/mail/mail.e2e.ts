@@ -1,0 +1,85 @@
+// Rules of mail: what was acknowledged goes out, once its cause is committed, however often SMTP refuses.
+
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { OutboxRelay } from '#mysql/outbox.relay';
+import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
+import { person, signUp } from '../../../../test/support/cast.ts';
+import { codeIn, tokenIn } from '../../../../test/support/mail.ts';
+
+describe('mail', () => {
+  let auth: AuthService;
+
+  beforeEach(async () => {
+    auth = await startAuthService();
+  });
+
+  afterEach(() => auth.stop());
+
+  const outbox = async () => {
+    const connection = await createConnection({ uri: auth.schema.adminUrl });
+    const [rows] = await connection.query<RowDataPacket[]>('SELECT * FROM outbox');
+    await connection.end();
+    return rows as { payload: Buffer; attempts: number; gave_up_at: Date | null }[];
+  };
+  const relay = () => auth.application.get(OutboxRelay, { strict: false });
+
+  it('goes out as plain text and HTML, and leaves nothing in the outbox', async () => {
+    const bob = person('Bob');
+    await signUp(auth, bob);
+    const mail = await auth.mail.next(bob.email);
+    expect(mail.text).toMatch(/^\d{6}$/m);
+    expect(mail.html).toContain(tokenIn(mail));
+    await relay().onApplicationShutdown();
+    expect(await outbox()).toEqual([]);
+  });
+
+  it('is tried again, later each time, when SMTP refuses it', async () => {
+    const bob = person('Bob');
+    auth.mail.refuseNext(2);
+    await signUp(auth, bob);
+    await relay().onApplicationShutdown();
+    expect(await outbox()).toMatchObject([{ attempts: 1, gave_up_at: null }]);
+    await relay().deliverDue();
+    expect(await outbox()).toMatchObject([{ attempts: 1 }]);
+    auth.clock.advance(3);
+    await relay().deliverDue();
+    expect(await outbox()).toMatchObject([{ attempts: 2 }]);
+    auth.clock.advance(5);
+    await relay().deliverDue();
+    expect(await outbox()).toEqual([]);
+    expect(codeIn(await auth.mail.next(bob.email))).toMatch(/^\d{6}$/);
+  });
+
+  it('is delivered by another copy when the one that took it has died', async () => {
+    const bob = person('Bob');
+    auth.mail.refuseNext(1);
+    await signUp(auth, bob);
+    await relay().onApplicationShutdown();
+    const connection = await createConnection({ uri: auth.schema.adminUrl });
+    await connection.query('UPDATE outbox SET due_at = ?', [new Date(auth.clock.now().getTime() + 60_000)]);
+    await connection.end();
+    auth.clock.advance(61);
+    await relay().deliverDue();
+    expect((await auth.mail.next(bob.email)).to).toContain(bob.email);
+  });
+
+  it('is kept, but not tried any more, after three days', async () => {
+    const bob = person('Bob');
+    auth.mail.refuseNext(2);
+    await signUp(auth, bob);
+    await relay().onApplicationShutdown();
+    auth.clock.advance(3 * 24 * 60 * 60 + 1);
+    await relay().deliverDue();
+    expect(await outbox()).toMatchObject([{ gave_up_at: expect.any(Date) }]);
+  });
+
+  it('waits in the outbox sealed: neither address nor code nor link can be read there', async () => {
+    const bob = person('Bob');
+    auth.mail.refuseNext(1);
+    await signUp(auth, bob);
+    await relay().onApplicationShutdown();
+    const [{ payload } = { payload: Buffer.alloc(0) }] = await outbox();
+    expect(payload.length).toBeGreaterThan(0);
+    for (const secret of [bob.email, bob.name, 'verify-email']) expect(payload.includes(secret)).toBe(false);
+  });
+});
