@@ -12,7 +12,8 @@ afterAll(() => service.stop());
 const path = '/api/v1/me/profile';
 const least = { handle: 'mallory', name: 'Mallory', visibility: 'public' };
 const json = { 'content-type': 'application/json' };
-const put = (body: unknown, headers: Record<string, string> = json) => service.request('mallory', 'PUT', path, { body, headers });
+const put = (body: unknown, headers: Record<string, string> = json) =>
+  service.request('mallory', 'PUT', path, { body, headers });
 
 afterEach(async () => {
   expect(await service.rows('SELECT * FROM profile')).toEqual([]);
@@ -22,15 +23,42 @@ describe('a body that a schema refuses', () => {
   it.each([
     ['nothing', undefined, ['handle', 'name', 'visibility']],
     ['an empty object', {}, ['handle', 'name', 'visibility']],
-    ['only wrong types', { handle: 1, name: [], bio: {}, tags: 'a', links: {}, visibility: 3 }, ['bio', 'handle', 'links', 'name', 'tags', 'visibility']],
+    [
+      'only wrong types',
+      { handle: 1, name: [], bio: {}, tags: 'a', links: {}, visibility: 3 },
+      ['bio', 'handle', 'links', 'name', 'tags', 'visibility'],
+    ],
     ['nulls', { ...least, headline: null, cohort: null, team: null }, ['cohort', 'headline', 'team']],
     ['unknown fields', { ...least, accountId: 'x', 'a.b': 1 }, ['a.b', 'accountId']],
-    ['unknown fields inside', { ...least, links: [{ label: 'x', url: 'https://a.example', onclick: 'x' }] }, ['links.0.onclick']],
+    [
+      'unknown fields inside',
+      { ...least, links: [{ label: 'x', url: 'https://a.example', onclick: 'x' }] },
+      ['links.0.onclick'],
+    ],
     ['empty texts', { handle: '', name: '', visibility: '' }, ['handle', 'name', 'visibility']],
-    ['overlong texts', { ...least, name: 'x'.repeat(41), headline: 'x'.repeat(81), bio: 'x'.repeat(2_001), cohort: 'x'.repeat(41), team: 'x'.repeat(41) }, ['bio', 'cohort', 'headline', 'name', 'team']],
-    ['NUL and control characters', { ...least, name: 'a\0', headline: 'a\u0007', bio: '\u001b[2J', tags: ['\0'] }, ['bio', 'headline', 'name', 'tags.0']],
+    [
+      'overlong texts',
+      {
+        ...least,
+        name: 'x'.repeat(41),
+        headline: 'x'.repeat(81),
+        bio: 'x'.repeat(2_001),
+        cohort: 'x'.repeat(41),
+        team: 'x'.repeat(41),
+      },
+      ['bio', 'cohort', 'headline', 'name', 'team'],
+    ],
+    [
+      'NUL and control characters',
+      { ...least, name: 'a\0', headline: 'a\u0007', bio: '\u001b[2J', tags: ['\0'] },
+      ['bio', 'headline', 'name', 'tags.0'],
+    ],
     ['half an emoji', { ...least, name: '\ud83d' }, ['name']],
-    ['bad items of lists', { ...least, tags: [1, 'ok', 'x'.repeat(21)], links: [null, { url: 'javascript:alert(1)' }] }, ['links.0', 'links.1.label', 'links.1.url', 'tags.0', 'tags.2']],
+    [
+      'bad items of lists',
+      { ...least, tags: [1, 'ok', 'x'.repeat(21)], links: [null, { url: 'javascript:alert(1)' }] },
+      ['links.0', 'links.1.label', 'links.1.url', 'tags.0', 'tags.2'],
+    ],
   ])('answers 422 to %s and names every field', async (_what, body, fields) => {
     const refused = await put(body === undefined ? undefined : JSON.stringify(body));
     expect(refused.status).toBe(422);
@@ -45,9 +73,12 @@ describe('a body that a schema refuses', () => {
     expect((await put(body)).status).toBe(422);
   });
 
-  it.each(['{"__proto__": {"admin": true}}', '{"constructor": {"prototype": {}}}'])('answers 4xx to %s', async (body) => {
-    expect([400, 422]).toContain((await put(body)).status);
-  });
+  it.each(['{"__proto__": {"admin": true}}', '{"constructor": {"prototype": {}}}'])(
+    'answers 4xx to %s',
+    async (body) => {
+      expect([400, 422]).toContain((await put(body)).status);
+    },
+  );
 });
 
 describe('a body that is none', () => {
@@ -55,9 +86,15 @@ describe('a body that is none', () => {
     expect((await put(body)).status).toBe(400);
   });
 
-  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'image/png', 'multipart/form-data; boundary=x', 'nonsense'])(
-    'answers 415 to %s',
-    async (type) => expect((await put(JSON.stringify(least), { 'content-type': type })).status).toBe(415),
+  it.each([
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'image/png',
+    'multipart/form-data; boundary=x',
+    'nonsense',
+  ])('answers 415 to %s', async (type) =>
+    expect((await put(JSON.stringify(least), { 'content-type': type })).status).toBe(415),
   );
 
   it('answers 413 over the limit', async () => {
@@ -66,14 +103,16 @@ describe('a body that is none', () => {
 });
 
 describe('the database user of the service', () => {
-  it.each(['SELECT * FROM auth.account', 'CREATE TABLE mine (id INT)', 'DROP TABLE profile', 'SELECT * FROM mysql.user'])(
-    'is refused: %s',
-    async (sql) => {
-      const connection = await createConnection(service.schema.url);
-      await expect(connection.query(sql)).rejects.toThrow(/denied/);
-      await connection.end();
-    },
-  );
+  it.each([
+    'SELECT * FROM auth.account',
+    'CREATE TABLE mine (id INT)',
+    'DROP TABLE profile',
+    'SELECT * FROM mysql.user',
+  ])('is refused: %s', async (sql) => {
+    const connection = await createConnection(service.schema.url);
+    await expect(connection.query(sql)).rejects.toThrow(/denied/);
+    await connection.end();
+  });
 });
 
 it('has written no failure to the log, and no token', () => {

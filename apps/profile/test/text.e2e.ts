@@ -36,7 +36,9 @@ const payloads = [
 it.each(payloads)('shows %s as text on every page', async (payload) => {
   const short = payload.slice(0, 20);
   const content = { name: payload, headline: payload, bio: payload, cohort: payload, team: payload, tags: [short] };
-  const links = [{ label: payload.slice(0, 30), url: `https://a.example/?${encodeURIComponent(payload)}"onmouseover="alert(1)` }];
+  const links = [
+    { label: payload.slice(0, 30), url: `https://a.example/?${encodeURIComponent(payload)}"onmouseover="alert(1)` },
+  ];
   expect((await service.publish('mallory', { ...content, links })).status).toBeLessThan(300);
   for (const path of ['/', '/@mallory', '/@mallory/qr', '/me/profile', `/?tag=${encodeURIComponent(short)}`]) {
     const page = await service.page('mallory', path);

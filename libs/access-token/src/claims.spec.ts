@@ -36,7 +36,9 @@ describe('readClaims', () => {
 
   it.each(
     Object.keys(claims).flatMap((name) =>
-      [null, {}, [claims[name]], typeof claims[name] === 'number' ? String(claims[name]) : 7.5].map((value) => [name, value] as const),
+      [null, {}, [claims[name]], typeof claims[name] === 'number' ? String(claims[name]) : 7.5].map(
+        (value) => [name, value] as const,
+      ),
     ),
   )('refuses %s when it is %j', (name, value) => {
     expect(refusalOf(() => read({ ...claims, [name]: value }))).toBe('invalid');

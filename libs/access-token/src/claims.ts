@@ -106,7 +106,8 @@ function truth(members: Members, name: string): boolean {
 
 function texts(members: Members, name: string): readonly string[] {
   const value = members[name];
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw refusal(`${name} is no list of strings`);
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
+    throw refusal(`${name} is no list of strings`);
   return Object.freeze([...value]);
 }
 

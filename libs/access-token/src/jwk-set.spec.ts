@@ -26,13 +26,18 @@ describe('importJwkSet', () => {
 
   it('takes no private part along', () => {
     const { privateKey } = signingKey('good');
-    const { byKid } = importJwkSet({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'good', use: 'sig', alg: 'RS256' }] });
+    const { byKid } = importJwkSet({
+      keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'good', use: 'sig', alg: 'RS256' }],
+    });
     expect(byKid.get('good')?.type).toBe('public');
   });
 
-  it.each([[undefined], [null], ['keys'], [{}], [{ keys: {} }], [{ keys: [] }], [{ keys: [{}] }]])('refuses %j', (document) => {
-    expect(() => importJwkSet(document)).toThrow(TypeError);
-  });
+  it.each([[undefined], [null], ['keys'], [{}], [{ keys: {} }], [{ keys: [] }], [{ keys: [{}] }]])(
+    'refuses %j',
+    (document) => {
+      expect(() => importJwkSet(document)).toThrow(TypeError);
+    },
+  );
 
   it('finds nothing under the names of Object.prototype', () => {
     const { byKid } = importJwkSet({ keys: [good] });

@@ -32,7 +32,12 @@ afterEach(async () => {
 });
 
 async function start(snapshotFile?: string): Promise<JwksClient> {
-  const client = await JwksClient.start({ url: server.url, clock, snapshotFile, warn: (message) => warnings.push(message) });
+  const client = await JwksClient.start({
+    url: server.url,
+    clock,
+    snapshotFile,
+    warn: (message) => warnings.push(message),
+  });
   clients.push(client);
   return client;
 }
@@ -202,7 +207,10 @@ describe('the snapshot', () => {
   it('is whole, private to its owner, and alone', async () => {
     const file = newFile();
     await (await startWithKeys(file)).close();
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ url: server.url, document: { keys: [{ kid: 'first' }] } });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      url: server.url,
+      document: { keys: [{ kid: 'first' }] },
+    });
     expect(readdirSync(dirname(file))).toEqual(['jwks.json']);
   });
 
@@ -214,7 +222,10 @@ describe('the snapshot', () => {
   ])('is not used when it is %s', async (_, change) => {
     const file = newFile();
     await server.goAway();
-    writeFileSync(file, JSON.stringify({ url: server.url, confirmedAt: clock.now(), document: { keys: [firstJwk] }, ...change }));
+    writeFileSync(
+      file,
+      JSON.stringify({ url: server.url, confirmedAt: clock.now(), document: { keys: [firstJwk] }, ...change }),
+    );
     expect((await start(file)).isReady).toBe(false);
   });
 

@@ -78,7 +78,8 @@ export class JwksClient implements KeySource {
     const keys = this.trustedKeys();
     const key = keys?.get(kid);
     // While the issuer can't be asked, an unknown kid may be its newest key: no ground to refuse the token.
-    if (keys === undefined || (key === undefined && this.issuerIsAway)) throw new KeysUnavailableError(this.secondsUntilDue());
+    if (keys === undefined || (key === undefined && this.issuerIsAway))
+      throw new KeysUnavailableError(this.secondsUntilDue());
     return key;
   }
 
@@ -114,7 +115,8 @@ export class JwksClient implements KeySource {
 
   private postpone(error: unknown): void {
     this.dueAt = this.now() + (this.held ? spacingMilliseconds.withKeys : spacingMilliseconds.withoutKeys);
-    if (!this.issuerIsAway && !this.closing.signal.aborted) this.options.warn(`${this.options.url} gave no keys: ${reasonOf(error)}`);
+    if (!this.issuerIsAway && !this.closing.signal.aborted)
+      this.options.warn(`${this.options.url} gave no keys: ${reasonOf(error)}`);
     this.issuerIsAway = true;
   }
 
@@ -131,7 +133,12 @@ export class JwksClient implements KeySource {
       const snapshot = await readSnapshot(snapshotFile);
       const confirmedAt = snapshot?.confirmedAt.getTime() ?? 0;
       if (snapshot?.url !== url || confirmedAt > this.now() + toleratedClockStep) return;
-      this.held = { byKid: this.imported(snapshot.document), document: snapshot.document, etag: undefined, confirmedAt };
+      this.held = {
+        byKid: this.imported(snapshot.document),
+        document: snapshot.document,
+        etag: undefined,
+        confirmedAt,
+      };
     } catch (error) {
       warn(`the snapshot of keys can't be used: ${reasonOf(error)}`);
     }

@@ -23,7 +23,8 @@ export async function readSnapshot(file: string): Promise<JwksSnapshot | undefin
   if (text === undefined) return undefined;
   const { url, confirmedAt, document } = JSON.parse(text) as Partial<Record<keyof JwksSnapshot, unknown>>;
   const instant = new Date(String(confirmedAt));
-  if (typeof url !== 'string' || Number.isNaN(instant.getTime())) throw new TypeError('the file is no snapshot of keys');
+  if (typeof url !== 'string' || Number.isNaN(instant.getTime()))
+    throw new TypeError('the file is no snapshot of keys');
   return { url, confirmedAt: instant, document };
 }
 

@@ -38,7 +38,8 @@ describe('VerifiedTokens', () => {
   it('pushes out the oldest when it is full', () => {
     const clock = new StoppedClock();
     const tokens = new VerifiedTokens(2);
-    for (const token of ['first', 'second', 'second', 'third']) tokens.remember(token, claimsAt(clock.seconds), clock.now());
+    for (const token of ['first', 'second', 'second', 'third'])
+      tokens.remember(token, claimsAt(clock.seconds), clock.now());
     expect(tokens.size).toBe(2);
     expect(tokens.recall('first', clock.now())).toBeUndefined();
     expect(tokens.recall('second', clock.now())).toBeDefined();

@@ -68,7 +68,9 @@ describe('AccessTokenVerifier', () => {
     const pem = publicKey.export({ type: 'spki', format: 'pem' });
     const der = publicKey.export({ type: 'spki', format: 'der' });
     for (const secret of [pem, der]) {
-      await expect(verifier.verify(hmacSigned(secret, claims, { ...headerOf(key), alg }))).rejects.toMatchObject(invalid);
+      await expect(verifier.verify(hmacSigned(secret, claims, { ...headerOf(key), alg }))).rejects.toMatchObject(
+        invalid,
+      );
     }
   });
 
@@ -104,14 +106,25 @@ describe('AccessTokenVerifier', () => {
     const { verifier, claims, asked } = setUp();
     const token = signed(key, claims);
     const otherTail = token.slice(0, -1) + nextInAlphabet(token.at(-1) ?? '');
-    const spellings = [`${token}=`, `${token}\n`, ` ${token}`, `${token}.`, `${token}.x`, token.replaceAll('.', '..'), otherTail];
+    const spellings = [
+      `${token}=`,
+      `${token}\n`,
+      ` ${token}`,
+      `${token}.`,
+      `${token}.x`,
+      token.replaceAll('.', '..'),
+      otherTail,
+    ];
     for (const spelling of spellings) await expect(verifier.verify(spelling)).rejects.toMatchObject(invalid);
     expect(asked).toEqual([]);
   });
 
-  it.each(['', '.', '..', 'a.b.c', 'a.b.c, Bearer a.b.c', '{}', 'bm9wZQ.bm9wZQ.bm9wZQ', 'bnVsbA.bnVsbA.bnVsbA'])('refuses "%s"', async (token) => {
-    await expect(setUp().verifier.verify(token)).rejects.toMatchObject(invalid);
-  });
+  it.each(['', '.', '..', 'a.b.c', 'a.b.c, Bearer a.b.c', '{}', 'bm9wZQ.bm9wZQ.bm9wZQ', 'bnVsbA.bnVsbA.bnVsbA'])(
+    'refuses "%s"',
+    async (token) => {
+      await expect(setUp().verifier.verify(token)).rejects.toMatchObject(invalid);
+    },
+  );
 
   it('refuses a token of more than 4096 characters, however well signed', async () => {
     const { verifier, claims, asked } = setUp();
@@ -121,7 +134,10 @@ describe('AccessTokenVerifier', () => {
 
   it('says that keys are unavailable rather than blame the token', async () => {
     const { verifier, claims } = setUp(() => Promise.reject(new KeysUnavailableError(3)));
-    await expect(verifier.verify(signed(key, claims))).rejects.toMatchObject({ code: 'keys_unavailable', retryAfterSeconds: 3 });
+    await expect(verifier.verify(signed(key, claims))).rejects.toMatchObject({
+      code: 'keys_unavailable',
+      retryAfterSeconds: 3,
+    });
   });
 
   it('passes on a defect of the key source as it is', async () => {

@@ -29,7 +29,14 @@ export class AccessTokenVerifier {
   private readonly policy: ClaimsPolicy;
   private readonly signature: TokenSignature;
 
-  constructor({ keys, issuer, audience, clock, leewaySeconds = 60, cache = new VerifiedTokens() }: AccessTokenVerifierOptions) {
+  constructor({
+    keys,
+    issuer,
+    audience,
+    clock,
+    leewaySeconds = 60,
+    cache = new VerifiedTokens(),
+  }: AccessTokenVerifierOptions) {
     this.keys = keys;
     this.clock = clock;
     this.cache = cache;
@@ -54,7 +61,8 @@ export class AccessTokenVerifier {
     const decoded = decodeHeader(token);
     const { kid } = readHeader(decoded);
     const key = await this.keys.keyFor(kid);
-    if (key === undefined) throw new UnauthenticatedError('invalid', 'the token names a key that the issuer does not have');
+    if (key === undefined)
+      throw new UnauthenticatedError('invalid', 'the token names a key that the issuer does not have');
     const payload = await this.signature.verified(token, key);
     const now = this.clock.now();
     const claims = readClaims(decoded, payload, this.policy, now);

@@ -22,11 +22,7 @@ export class HttpModule {
       global: true,
       imports,
       controllers: [HealthController, MetricsController],
-      providers: [
-        { provide: Clock, useValue: clock },
-        { provide: Readiness, inject, useFactory: readiness },
-        Metrics,
-      ],
+      providers: [{ provide: Clock, useValue: clock }, { provide: Readiness, inject, useFactory: readiness }, Metrics],
       exports: [Clock, Metrics],
     };
   }

@@ -28,9 +28,7 @@ export class Database {
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
     const afterCommit: (() => void)[] = [];
-    const result = await this.dataSource.transaction((manager) =>
-      this.current.run({ manager, afterCommit }, work),
-    );
+    const result = await this.dataSource.transaction((manager) => this.current.run({ manager, afterCommit }, work));
     for (const action of afterCommit) action();
     return result;
   }

@@ -19,10 +19,12 @@ export class Outbox {
    */
   async append(topic: string, payload: Buffer): Promise<void> {
     const now = this.clock.now();
-    await this.database.execute(
-      'INSERT INTO outbox (topic, payload, created_at, due_at) VALUES (?, ?, ?, ?)',
-      [topic, payload, now, now],
-    );
+    await this.database.execute('INSERT INTO outbox (topic, payload, created_at, due_at) VALUES (?, ?, ?, ?)', [
+      topic,
+      payload,
+      now,
+      now,
+    ]);
     this.database.afterCommit(() => this.relay.wake());
   }
 }

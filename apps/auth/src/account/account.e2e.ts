@@ -49,7 +49,10 @@ describe('/api/v1/account', () => {
     const answer = await auth.request('PATCH', '/api/v1/account', { accessToken, payload });
     expect(answer.statusCode).toBe(422);
     expect(answer.json()).toMatchObject({ errors: [{ field, code }] });
-    expect((await auth.request('GET', '/api/v1/account', { accessToken })).json()).toMatchObject({ name: 'Alice', locale: 'ko' });
+    expect((await auth.request('GET', '/api/v1/account', { accessToken })).json()).toMatchObject({
+      name: 'Alice',
+      locale: 'ko',
+    });
   });
 
   it.each([
@@ -94,7 +97,9 @@ describe('POST /api/v1/auth/logout', () => {
 
   it('ends the session of the access token, and no other of the same person', async () => {
     const here = await alice(auth);
-    const there = (await auth.post('/api/v1/auth/login', { email: here.email, password: here.password })).json<TokenAnswer>();
+    const there = (
+      await auth.post('/api/v1/auth/login', { email: here.email, password: here.password })
+    ).json<TokenAnswer>();
     expect((await auth.request('POST', '/api/v1/auth/logout', { accessToken: here.accessToken })).statusCode).toBe(204);
     expect((await refresh(here.refreshToken)).json()).toMatchObject({ reason: 'revoked', endedBecause: 'logout' });
     expect((await refresh(there.refresh_token)).statusCode).toBe(200);

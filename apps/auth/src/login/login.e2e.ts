@@ -76,7 +76,12 @@ describe('POST /api/v1/auth/login', () => {
     const { email, password } = await alice(auth);
     const answer = await login({ email, password, transport: 'cookie' });
     expect(Object.keys(answer.json())).toEqual(['token_type', 'expires_in', 'session']);
-    expect(answer.cookies.map(({ name }) => name).sort()).toEqual(['access_token', 'known_device', 'refresh_token', 'signed_in']);
+    expect(answer.cookies.map(({ name }) => name).sort()).toEqual([
+      'access_token',
+      'known_device',
+      'refresh_token',
+      'signed_in',
+    ]);
   });
 
   it('stops guesses at one account after ten, from wherever they come, and says when to try again', async () => {
@@ -132,6 +137,10 @@ describe('POST /api/v1/auth/login', () => {
     const answer = await auth.request('POST', '/api/v1/auth/login', { payload, headers: { 'content-type': type } });
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['content-type']).toMatch('application/problem+json');
-    expect(answer.json()).toMatchObject({ status, instance: '/api/v1/auth/login', requestId: answer.headers['x-request-id'] });
+    expect(answer.json()).toMatchObject({
+      status,
+      instance: '/api/v1/auth/login',
+      requestId: answer.headers['x-request-id'],
+    });
   });
 });

@@ -57,9 +57,7 @@ export class LoginLimits {
 
   /** A known device has a count of its own: guesses from elsewhere don't lock its owner out. */
   private limitsOf({ emailDigest, knownDevice, ip }: Attempt): [RateLimit, string][] {
-    const guesser: [RateLimit, string] = knownDevice
-      ? [this.perDevice, knownDevice]
-      : [this.perAccount, emailDigest];
+    const guesser: [RateLimit, string] = knownDevice ? [this.perDevice, knownDevice] : [this.perAccount, emailDigest];
     return [guesser, [this.perAddress, ip]];
   }
 }

@@ -42,7 +42,10 @@ export class MailRenderer {
     };
     return {
       subject: `${words.subject} · ${words.brand}`,
-      text: `${this.plain.render('text', words).trim().replaceAll(/\n{3,}/g, '\n\n')}\n`,
+      text: `${this.plain
+        .render('text', words)
+        .trim()
+        .replaceAll(/\n{3,}/g, '\n\n')}\n`,
       html: this.markup.render('html', words),
     };
   }

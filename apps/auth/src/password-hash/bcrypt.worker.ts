@@ -2,7 +2,8 @@
 
 import bcrypt from 'bcrypt';
 
-export type BcryptTask = { operation: 'hash'; text: string; cost: number } | { operation: 'compare'; text: string; hash: string };
+export type BcryptTask =
+  { operation: 'hash'; text: string; cost: number } | { operation: 'compare'; text: string; hash: string };
 
 /** @returns the hash, or whether the text matches */
 export default function run(task: BcryptTask): string | boolean {

@@ -7,7 +7,10 @@ const shortest = 8;
 const lengthOf = (password: string) => [...password.normalize('NFC')].length;
 
 /** A password to compare with the stored one: no rule but a bound on the work. */
-export const passwordField = z.string().min(1).max(2 * longest);
+export const passwordField = z
+  .string()
+  .min(1)
+  .max(2 * longest);
 
 /** A password somebody chooses. Characters are counted after NFC: a syllable is one. */
 export const newPasswordField = z.string().superRefine((password, context) => {

@@ -32,8 +32,14 @@ export class RegistrationController {
 
   @Post('signup')
   @HttpCode(202)
-  @ApiAcceptedResponse({ description: 'A mail is on its way, whether the address is free or not', standardSchema: signUpAnswer })
-  async signUp(@Body({ schema: signUpInput }) input: SignUpInput, @Req() request: FastifyRequest): Promise<SignUpAnswer> {
+  @ApiAcceptedResponse({
+    description: 'A mail is on its way, whether the address is free or not',
+    standardSchema: signUpAnswer,
+  })
+  async signUp(
+    @Body({ schema: signUpInput }) input: SignUpInput,
+    @Req() request: FastifyRequest,
+  ): Promise<SignUpAnswer> {
     const wish = { ...input, locale: requestLocale(request) };
     const registration = await this.registrations.signUp(wish, request.ip);
     return { registration, expiresIn: registrationLifetimeSeconds };

@@ -46,7 +46,12 @@ describe('registration', () => {
     });
 
     it('names every bad field at once and stores nothing', async () => {
-      const answer = await auth.post('/api/v1/auth/signup', { name: '', email: 'nobody', password: 'short', admin: true });
+      const answer = await auth.post('/api/v1/auth/signup', {
+        name: '',
+        email: 'nobody',
+        password: 'short',
+        admin: true,
+      });
       expect(answer.statusCode).toBe(422);
       expect(answer.json<{ errors: object[] }>().errors).toEqual([
         { field: 'name', code: 'required', message: expect.any(String) },
@@ -57,7 +62,11 @@ describe('registration', () => {
     });
 
     it('takes NFD Hangul, emoji and long Hangul passwords, and stores the name as NFC', async () => {
-      const bob = { ...person('Bob'), name: '김민수 🙂'.normalize('NFD'), password: '비밀번호'.normalize('NFD').repeat(10) };
+      const bob = {
+        ...person('Bob'),
+        name: '김민수 🙂'.normalize('NFD'),
+        password: '비밀번호'.normalize('NFD').repeat(10),
+      };
       const registration = await signUp(auth, bob);
       const code = codeIn(await auth.mail.next(bob.email));
       const answer = await verify({ registration, code });
@@ -151,7 +160,9 @@ describe('registration', () => {
       expect((await verify({ registration: ownerHandle, code: codeIn(ownerMail) })).statusCode).toBe(200);
       expectFailed(await verify({ registration: malloryHandle, code: codeIn(malloryMail) }));
       expectFailed(await verify({ token: tokenIn(malloryMail), password: mallory.password }));
-      expect((await auth.post('/api/v1/auth/login', { email: owner.email, password: mallory.password })).statusCode).toBe(401);
+      expect(
+        (await auth.post('/api/v1/auth/login', { email: owner.email, password: mallory.password })).statusCode,
+      ).toBe(401);
     });
 
     it('answers the same for an unknown registration as for a wrong code', async () => {

@@ -47,7 +47,11 @@ export class RegistrationRepository {
   }
 
   /** Gives a registration a new link and code; the older ones are worth nothing from now on. */
-  async renew(id: string, secrets: Pick<RegistrationSecrets, 'linkDigest' | 'codeDigest'>, expiresAt: Date): Promise<void> {
+  async renew(
+    id: string,
+    secrets: Pick<RegistrationSecrets, 'linkDigest' | 'codeDigest'>,
+    expiresAt: Date,
+  ): Promise<void> {
     await this.database.manager.update(RegistrationEntity, { id }, { ...secrets, wrongCodes: 0, expiresAt });
   }
 

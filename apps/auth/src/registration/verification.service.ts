@@ -42,10 +42,11 @@ export class VerificationService {
     if ('code' in proof) return this.provedByCode(proof);
     const found = await this.registrations.findByLink(proof.token);
     if (!found) return undefined;
-    const isOwn = 'registration' in proof
-      ? digestsEqual(found.handleDigest, tokenDigest(proof.registration))
-      : (await this.registrations.takePasswordTry(found.id)) &&
-        (await this.hasher.verify(proof.password, found.passwordHash));
+    const isOwn =
+      'registration' in proof
+        ? digestsEqual(found.handleDigest, tokenDigest(proof.registration))
+        : (await this.registrations.takePasswordTry(found.id)) &&
+          (await this.hasher.verify(proof.password, found.passwordHash));
     return isOwn ? found : undefined;
   }
 

@@ -103,7 +103,11 @@ describe('POST /api/v1/auth/refresh', () => {
   it("refuses a token of another family under Alice's session", async () => {
     const mallory = await alice(auth);
     const { sessionId, refreshToken } = await alice(auth);
-    await redis.hset(`session:${sessionId}`, 'family', String(await redis.hget(`session:${mallory.sessionId}`, 'family')));
+    await redis.hset(
+      `session:${sessionId}`,
+      'family',
+      String(await redis.hget(`session:${mallory.sessionId}`, 'family')),
+    );
     expect((await present(refreshToken)).json()).toMatchObject({ reason: 'unknown' });
   });
 

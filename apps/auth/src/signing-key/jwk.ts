@@ -25,5 +25,7 @@ export function publicJwk(kid: string, publicKey: KeyObject): PublicJwk {
 /** The key's SHA-256 thumbprint, base64url: members in lexical order, no white space (RFC 7638 §3). */
 export function thumbprint(publicKey: KeyObject): string {
   const { n, e } = numbersOf(publicKey);
-  return createHash('sha256').update(JSON.stringify({ e, kty: 'RSA', n })).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify({ e, kty: 'RSA', n }))
+    .digest('base64url');
 }

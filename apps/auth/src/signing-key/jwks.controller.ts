@@ -23,7 +23,9 @@ export class JwksController {
   @ApiOkResponse({ description: 'Every key that tokens may be signed with now or soon', standardSchema: jwksAnswer })
   keys(@Res({ passthrough: true }) reply: FastifyReply): { keys: PublicJwk[] } | undefined {
     const keys = this.signingKeys.published().map(({ kid, publicKey }) => publicJwk(kid, publicKey));
-    const version = createHash('sha256').update(keys.map(({ kid }) => kid).join()).digest('base64url');
+    const version = createHash('sha256')
+      .update(keys.map(({ kid }) => kid).join())
+      .digest('base64url');
     const etag = `"${version.slice(0, 22)}"`;
     reply.headers({ 'cache-control': `public, max-age=${maxAgeSeconds}`, etag });
     if (reply.request.headers['if-none-match'] !== etag) return { keys };

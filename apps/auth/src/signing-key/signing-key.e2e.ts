@@ -23,7 +23,8 @@ describe('signing keys', () => {
 
   const jwks = async () => (await auth.request('GET', '/.well-known/jwks.json')).json<Jwks>();
   const keysOf = (service: AuthService) => service.application.get(SigningKeys, { strict: false });
-  const kidOf = (token: string): string => JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid;
+  const kidOf = (token: string): string =>
+    JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid;
 
   it('publishes the current and the next key from the start, public members only', async () => {
     const { keys } = await jwks();
@@ -44,7 +45,9 @@ describe('signing keys', () => {
     const jwk = (await jwks()).keys.find(({ kid }) => kid === kidOf(accessToken));
     const [header, payload, signature] = accessToken.split('.');
     const key = createPublicKey({ key: { kty: 'RSA', ...jwk }, format: 'jwk' });
-    expect(verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature ?? '', 'base64url'))).toBe(true);
+    expect(
+      verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature ?? '', 'base64url')),
+    ).toBe(true);
   });
 
   it('rotates when due: the next key signs, the previous one verifies until its last token has expired', async () => {
@@ -111,7 +114,9 @@ describe('signing keys', () => {
   it.each(['openid-configuration', 'oauth-authorization-server'])('names in %s only URLs that exist', async (name) => {
     const metadata = (await auth.request('GET', `/.well-known/${name}`)).json<Record<string, unknown>>();
     expect(metadata['issuer']).toBe('http://peerfinder.test');
-    const urls = Object.entries(metadata).filter(([key, value]) => key !== 'issuer' && String(value).startsWith('http'));
+    const urls = Object.entries(metadata).filter(
+      ([key, value]) => key !== 'issuer' && String(value).startsWith('http'),
+    );
     expect(urls.map(([key]) => key)).toEqual(['jwks_uri', 'service_documentation']);
     expect((await auth.request('GET', new URL(String(metadata['jwks_uri'])).pathname)).statusCode).toBe(200);
   });

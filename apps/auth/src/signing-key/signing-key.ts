@@ -42,8 +42,7 @@ export function planRotation(keys: readonly Aged[], policy: RotationPolicy, now:
   const inState = (state: SigningKeyState) => keys.find((key) => key.state === state);
   const current = inState('current');
   const next = inState('next');
-  const promote =
-    ageSeconds(current) >= policy.signsForSeconds && ageSeconds(next) >= policy.publishedForSeconds;
+  const promote = ageSeconds(current) >= policy.signsForSeconds && ageSeconds(next) >= policy.publishedForSeconds;
   const make: RotationPlan['make'] = [];
   if (!current) make.push('current');
   if (!next || promote) make.push('next');

@@ -10,7 +10,9 @@ let service: ProfileService;
 let photo: Buffer;
 beforeAll(async () => {
   service = await ProfileService.start();
-  photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#3a7' } }).png().toBuffer();
+  photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#3a7' } })
+    .png()
+    .toBuffer();
 });
 afterAll(() => service.stop());
 beforeEach(async () => {
@@ -19,8 +21,10 @@ beforeEach(async () => {
 });
 
 const path = '/api/v1/me/profile/avatar';
-const put = (body: unknown, type = 'image/png') => service.request('alice', 'PUT', path, { body, headers: { 'content-type': type } });
-const pathOf = async (answer: Response) => ((await answer.json()) as { avatarUrl: string }).avatarUrl.slice(publicUrl.length);
+const put = (body: unknown, type = 'image/png') =>
+  service.request('alice', 'PUT', path, { body, headers: { 'content-type': type } });
+const pathOf = async (answer: Response) =>
+  ((await answer.json()) as { avatarUrl: string }).avatarUrl.slice(publicUrl.length);
 
 it('takes a raw picture and serves it as WebP that may be kept for ever', async () => {
   const first = await put(photo);
@@ -30,7 +34,10 @@ it('takes a raw picture and serves it as WebP that may be kept for ever', async 
   const picture = await service.get('nobody', address);
   expect(picture.headers.get('content-type')).toBe('image/webp');
   expect(picture.headers.get('cache-control')).toContain('immutable');
-  expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({ format: 'webp', width: 512 });
+  expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({
+    format: 'webp',
+    width: 512,
+  });
   const profile = await (await service.get('nobody', '/api/v1/profiles/alice')).json();
   expect(profile.avatarUrl).toBe(publicUrl + address);
 });

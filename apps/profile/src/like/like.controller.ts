@@ -24,7 +24,10 @@ export class LikeController {
   @Delete()
   @Authenticated({ role: 'member' })
   @ApiOkResponse({ description: 'How it is now; repeating changes nothing', standardSchema: likeAnswer })
-  unlike(@Viewer() viewer: AccessTokenClaims, @Param({ schema: handlePath }) { handle }: HandlePath): Promise<LikeState> {
+  unlike(
+    @Viewer() viewer: AccessTokenClaims,
+    @Param({ schema: handlePath }) { handle }: HandlePath,
+  ): Promise<LikeState> {
     return this.likes.unlike(handle, viewer);
   }
 }

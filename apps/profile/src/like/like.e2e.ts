@@ -28,11 +28,21 @@ describe('PUT and DELETE /api/v1/profiles/{handle}/like', () => {
   });
 
   it('counts exactly when ten people send fifty requests at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => service.request(people[n % 10] ?? 'bob', 'PUT', like)));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => service.request(people[n % 10] ?? 'bob', 'PUT', like)),
+    );
     expect(answers.every(({ status }) => status === 200)).toBe(true);
-    expect(await (await service.get('bob', '/api/v1/profiles/alice')).json()).toMatchObject({ likeCount: 10, liked: false });
-    await Promise.all(people.slice(0, 4).flatMap((person) => [1, 2, 3].map(() => service.request(person, 'DELETE', like))));
-    expect(await (await service.get(people[5] ?? 'bob', '/api/v1/profiles/alice')).json()).toMatchObject({ likeCount: 6, liked: true });
+    expect(await (await service.get('bob', '/api/v1/profiles/alice')).json()).toMatchObject({
+      likeCount: 10,
+      liked: false,
+    });
+    await Promise.all(
+      people.slice(0, 4).flatMap((person) => [1, 2, 3].map(() => service.request(person, 'DELETE', like))),
+    );
+    expect(await (await service.get(people[5] ?? 'bob', '/api/v1/profiles/alice')).json()).toMatchObject({
+      likeCount: 6,
+      liked: true,
+    });
   });
 
   it('answers while likes and unlikes of one person cross', async () => {
@@ -44,7 +54,7 @@ describe('PUT and DELETE /api/v1/profiles/{handle}/like', () => {
     expect(likeCount).toBe(liked ? 1 : 0);
   });
 
-  it('refuses one\'s own profile with 409, and what is not there with 404', async () => {
+  it("refuses one's own profile with 409, and what is not there with 404", async () => {
     const own = await service.request('alice', 'PUT', like);
     expect([own.status, (await own.json()).code]).toEqual([409, 'own_profile']);
     expect((await service.request('bob', 'PUT', '/api/v1/profiles/nobody-here/like')).status).toBe(404);

@@ -11,7 +11,8 @@ import { PictureStorage } from './picture-storage.ts';
     {
       provide: PictureStorage,
       inject: [ProfileConfiguration],
-      useFactory: ({ environment }: ProfileConfiguration) => new PictureDirectory(join(environment.STATE_DIR, 'avatars')),
+      useFactory: ({ environment }: ProfileConfiguration) =>
+        new PictureDirectory(join(environment.STATE_DIR, 'avatars')),
     },
   ],
   exports: [PictureStorage],

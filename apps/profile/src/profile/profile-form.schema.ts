@@ -13,7 +13,8 @@ export const linkRows = 5;
 const typedTags = z.string().transform((typed, context) => {
   const parsed = tags.safeParse(typed.split(/[,\n]/).filter((part) => part.trim() !== ''));
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) context.issues.push({ ...issue, path: [], input: typed } as z.core.$ZodRawIssue);
+  for (const issue of parsed.error.issues)
+    context.issues.push({ ...issue, path: [], input: typed } as z.core.$ZodRawIssue);
   return z.NEVER;
 });
 

@@ -18,7 +18,14 @@ import {
 } from './profile.answer.ts';
 import { ProfileNotFoundError } from './profile.errors.ts';
 import { ProfileReader } from './profile.reader.ts';
-import { type HandlePath, handlePath, type ProfileInput, profileInput, type ProfilesQuery, profilesQuery } from './profile.schema.ts';
+import {
+  type HandlePath,
+  handlePath,
+  type ProfileInput,
+  profileInput,
+  type ProfilesQuery,
+  profilesQuery,
+} from './profile.schema.ts';
 import { ProfileService } from './profile.service.ts';
 
 @ApiTags('Profiles')
@@ -67,7 +74,10 @@ export class ProfileController {
 
   @Get('profiles')
   @OptionallyAuthenticated()
-  @ApiOkResponse({ description: 'Published profiles, newest first; signed out, the public ones', standardSchema: profilePageAnswer })
+  @ApiOkResponse({
+    description: 'Published profiles, newest first; signed out, the public ones',
+    standardSchema: profilePageAnswer,
+  })
   async list(
     @Viewer() viewer: AccessTokenClaims | undefined,
     @Query({ schema: profilesQuery }) query: ProfilesQuery,

@@ -70,7 +70,9 @@ describe('PUT /api/v1/me/profile', () => {
     );
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([...Array.from({ length: 11 }, () => 200), 201]);
-    const [profile, ...others] = await service.rows<{ handle: string; tags: string }>('SELECT handle, tags FROM profile');
+    const [profile, ...others] = await service.rows<{ handle: string; tags: string }>(
+      'SELECT handle, tags FROM profile',
+    );
     expect(others).toEqual([]);
     const tags = await service.rows<{ tag: string }>('SELECT tag FROM profile_tag');
     expect(tags.map(({ tag }) => tag)).toEqual(JSON.parse(profile?.tags ?? ''));
@@ -79,7 +81,10 @@ describe('PUT /api/v1/me/profile', () => {
   it('lets two people swap handles at once without a failure', async () => {
     await service.publish('alice');
     await service.publish('bob');
-    const answers = await Promise.all([service.publish('alice', { handle: 'bob' }), service.publish('bob', { handle: 'alice' })]);
+    const answers = await Promise.all([
+      service.publish('alice', { handle: 'bob' }),
+      service.publish('bob', { handle: 'alice' }),
+    ]);
     for (const { status } of answers) expect([200, 409]).toContain(status);
   });
 
@@ -174,10 +179,13 @@ describe('GET /api/v1/profiles/{handle}', () => {
     expect(await (await service.get('nobody', '/api/v1/profiles/ALICE')).json()).toMatchObject({ handle: 'alice' });
   });
 
-  it.each(['nobody-here', 'x', '%00', '%EA%B9%80', "'%20OR%201=1", '%ff', 'a'.repeat(150)])('answers 404 or 400 to %s', async (handle) => {
-    const { status } = await service.get('bob', `/api/v1/profiles/${handle}`);
-    expect([400, 404]).toContain(status);
-  });
+  it.each(['nobody-here', 'x', '%00', '%EA%B9%80', "'%20OR%201=1", '%ff', 'a'.repeat(150)])(
+    'answers 404 or 400 to %s',
+    async (handle) => {
+      const { status } = await service.get('bob', `/api/v1/profiles/${handle}`);
+      expect([400, 404]).toContain(status);
+    },
+  );
 
   it('refuses a bad token although signing in is optional', async () => {
     await service.publish('alice', alice);

@@ -33,10 +33,16 @@ export function galleryPage({ items, nextCursor }: Page<SeenProfile>, { cursor, 
 
 /** Data of the view `write-profile`. */
 export function writePage(form: Form, profile: SeenProfile | undefined, suggestions: string[] = []) {
-  const missing = profile ? (['avatar', 'headline', 'bio', 'tags'] as const).filter((key) => !profile[key]?.length) : [];
+  const missing = profile
+    ? (['avatar', 'headline', 'bio', 'tags'] as const).filter((key) => !profile[key]?.length)
+    : [];
   return {
     form,
-    profile: profile && { ...profile, href: `/@${profile.handle}`, avatarUrl: profile.avatar && picturePath(profile.avatar) },
+    profile: profile && {
+      ...profile,
+      href: `/@${profile.handle}`,
+      avatarUrl: profile.avatar && picturePath(profile.avatar),
+    },
     missing,
     suggestions,
     visibilities,

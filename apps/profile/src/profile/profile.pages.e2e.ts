@@ -35,14 +35,23 @@ describe('/me/profile', () => {
     expect([saved.status, saved.headers.get('location')]).toEqual([303, '/me/profile']);
     expect(saved.headers.get('set-cookie')).toContain('flash.profile_saved');
     const profile = await (await service.get('nobody', '/api/v1/profiles/alice')).json();
-    expect(profile).toMatchObject({ bio: '줄\n바꿈', tags: ['백엔드', 'NestJS'], links: [{ label: 'GitHub', url: 'https://github.com/alice' }] });
+    expect(profile).toMatchObject({
+      bio: '줄\n바꿈',
+      tags: ['백엔드', 'NestJS'],
+      links: [{ label: 'GitHub', url: 'https://github.com/alice' }],
+    });
     const html = await (await service.page('alice', '/me/profile')).text();
     expect(html).toContain('value="백엔드, NestJS"');
     expect(html).toMatch(/value="public"[^>]* checked/);
   });
 
   it('shows the form again with every error beside what was typed', async () => {
-    const wrong = await service.page('alice', '/me/profile', { ...form, handle: 'a!', 'links.1.url': 'ftp://x', bio: '그대로' });
+    const wrong = await service.page('alice', '/me/profile', {
+      ...form,
+      handle: 'a!',
+      'links.1.url': 'ftp://x',
+      bio: '그대로',
+    });
     const html = await wrong.text();
     expect(wrong.status).toBe(422);
     expect(html).toContain('id="field-handle-error"');
@@ -81,7 +90,7 @@ describe('/@{handle}', () => {
     expect(html).not.toContain('og:title');
   });
 
-  it('answers a page, in the reader\'s language, where there is nobody', async () => {
+  it("answers a page, in the reader's language, where there is nobody", async () => {
     const missing = await service.page('nobody', '/@nobody-here?lang=en');
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain('<html lang="en">');
@@ -90,7 +99,8 @@ describe('/@{handle}', () => {
 
 describe('/', () => {
   it('pages by links and keeps the filter', async () => {
-    for (let n = 0; n < 25; n++) await service.publish({ sub: `person-${n}`, name: 'x', roles: ['member'] }, { tags: ['go'] });
+    for (let n = 0; n < 25; n++)
+      await service.publish({ sub: `person-${n}`, name: 'x', roles: ['member'] }, { tags: ['go'] });
     const html = await (await service.page('nobody', '/?tag=go&utm=x')).text();
     const next = /href="(\/\?tag=go&amp;cursor=[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
     const last = await (await service.page('nobody', next ?? '/missing')).text();

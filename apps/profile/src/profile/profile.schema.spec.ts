@@ -72,15 +72,26 @@ describe('profileInput', () => {
   });
 
   it.each([
-    'javascript:alert(1)', 'http://a.example', 'https://user:pw@a.example', '//a.example', 'data:text/html,x',
-    'https://a .example', 'mailto:', 'mailto:a@b?bcc=c@d', 'https://', `https://a.example/${'x'.repeat(300)}`,
+    'javascript:alert(1)',
+    'http://a.example',
+    'https://user:pw@a.example',
+    '//a.example',
+    'data:text/html,x',
+    'https://a .example',
+    'mailto:',
+    'mailto:a@b?bcc=c@d',
+    'https://',
+    `https://a.example/${'x'.repeat(300)}`,
   ])('refuses the link %s', (url) => {
     expect(refusals(profileInput, { ...least, links: [{ label: 'x', url }] })).toHaveLength(1);
   });
 
-  it.each(['https://github.com/alice', 'mailto:alice@example.com', 'https://예시.한국/길?q=1#a'])('accepts the link %s', (url) => {
-    expect(profileInput.parse({ ...least, links: [{ label: 'x', url }] }).links).toEqual([{ label: 'x', url }]);
-  });
+  it.each(['https://github.com/alice', 'mailto:alice@example.com', 'https://예시.한국/길?q=1#a'])(
+    'accepts the link %s',
+    (url) => {
+      expect(profileInput.parse({ ...least, links: [{ label: 'x', url }] }).links).toEqual([{ label: 'x', url }]);
+    },
+  );
 });
 
 describe('profileForm', () => {

@@ -54,7 +54,8 @@ export class ProfileService {
     const existing = await this.profiles.ofAccountForUpdate(accountId);
     const publishedAt = publishedAtAfter(existing?.publishedAt ?? null, content.visibility, now);
     if (existing) await this.profiles.update({ ...existing, ...content, publishedAt, updatedAt: now });
-    else await this.profiles.insert({ accountId, ...content, avatar: null, publishedAt, createdAt: now, updatedAt: now });
+    else
+      await this.profiles.insert({ accountId, ...content, avatar: null, publishedAt, createdAt: now, updatedAt: now });
     return { created: !existing };
   }
 

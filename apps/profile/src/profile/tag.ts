@@ -7,7 +7,11 @@ export function tagKey(tag: string): string {
 
 /** A tag as it is shown: NFC, no leading `#`, single spaces. */
 export function tidyTag(tag: string): string {
-  return tag.normalize('NFC').replace(/^[\s#]+/, '').replace(/\s+/g, ' ').trim();
+  return tag
+    .normalize('NFC')
+    .replace(/^[\s#]+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Every tag once, in its first spelling and place. */

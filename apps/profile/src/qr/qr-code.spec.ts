@@ -14,7 +14,12 @@ describe('qrPng', () => {
   });
 
   it('still decodes when scaled, turned and blurred', async () => {
-    const picture = await sharp(await qrPng(address, 512)).resize(317).rotate(17, { background: '#fff' }).blur(1.2).png().toBuffer();
+    const picture = await sharp(await qrPng(address, 512))
+      .resize(317)
+      .rotate(17, { background: '#fff' })
+      .blur(1.2)
+      .png()
+      .toBuffer();
     expect(await decodeQr(picture)).toEqual([`M ${address}`]);
   });
 });

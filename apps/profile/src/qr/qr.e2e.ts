@@ -17,7 +17,9 @@ const alice = '/api/v1/profiles/alice';
 
 it.each(['qr.svg', 'qr.png', 'qr.png?size=64', 'qr.png?size=2048'])('leads from %s to the profile', async (file) => {
   const answer = await service.get('nobody', `${alice}/${file}`);
-  const picture = await sharp(Buffer.from(await answer.arrayBuffer())).png().toBuffer();
+  const picture = await sharp(Buffer.from(await answer.arrayBuffer()))
+    .png()
+    .toBuffer();
   expect(await decodeQr(picture)).toEqual([`M ${publicUrl}/@alice`]);
 });
 
@@ -26,7 +28,9 @@ it('says what it is and how long it may be kept', async () => {
   expect(headers.get('content-type')).toBe('image/png');
   expect(headers.get('content-disposition')).toBe('inline; filename="alice.png"');
   expect(headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
-  expect((await service.get('alice', '/api/v1/profiles/bob/qr.svg')).headers.get('cache-control')).toBe('private, no-cache');
+  expect((await service.get('alice', '/api/v1/profiles/bob/qr.svg')).headers.get('cache-control')).toBe(
+    'private, no-cache',
+  );
 });
 
 it('answers 304 to a known tag, but not to somebody who may not see the profile', async () => {
@@ -38,6 +42,9 @@ it('answers 304 to a known tag, but not to somebody who may not see the profile'
   expect((await service.get('nobody', '/api/v1/profiles/bob/qr.png', { 'if-none-match': '*' })).status).toBe(404);
 });
 
-it.each(['size=63', 'size=2049', 'size=x', 'size=', 'size=64.5', 'color=red', 'size=1e3&size=64'])('refuses ?%s with 422', async (query) => {
-  expect((await service.get('nobody', `${alice}/qr.png?${query}`)).status).toBe(422);
-});
+it.each(['size=63', 'size=2049', 'size=x', 'size=', 'size=64.5', 'color=red', 'size=1e3&size=64'])(
+  'refuses ?%s with 422',
+  async (query) => {
+    expect((await service.get('nobody', `${alice}/qr.png?${query}`)).status).toBe(422);
+  },
+);

@@ -16,7 +16,9 @@ export class IssuerKeys implements OnApplicationShutdown {
     await mkdir(STATE_DIR, { recursive: true });
     const logger = new Logger(IssuerKeys.name);
     const snapshotFile = join(STATE_DIR, 'jwks.json');
-    return new IssuerKeys(await JwksClient.start({ url, clock, snapshotFile, warn: (message) => logger.warn(message) }));
+    return new IssuerKeys(
+      await JwksClient.start({ url, clock, snapshotFile, warn: (message) => logger.warn(message) }),
+    );
   }
 
   /** Rejects while there is no key to verify with. */

@@ -82,7 +82,12 @@ export class ProfileService {
   }
 
   /** A request as one of the cast; a plain object as body becomes JSON. */
-  async request(viewer: Viewer, method: string, path: string, init: { body?: unknown; headers?: Headings } = {}): Promise<Answer> {
+  async request(
+    viewer: Viewer,
+    method: string,
+    path: string,
+    init: { body?: unknown; headers?: Headings } = {},
+  ): Promise<Answer> {
     const headers = new Headers(init.headers);
     if (viewer !== 'nobody') headers.set('authorization', `Bearer ${this.tokenOf(viewer)}`);
     const { body } = init;
@@ -97,7 +102,10 @@ export class ProfileService {
 
   /** A page as a browser asks for it, signed in by cookie. */
   page(viewer: Viewer, path: string, form?: Record<string, string>): Promise<Answer> {
-    const headers = { accept: 'text/html', ...(viewer !== 'nobody' && { cookie: `access_token=${this.tokenOf(viewer)}` }) };
+    const headers = {
+      accept: 'text/html',
+      ...(viewer !== 'nobody' && { cookie: `access_token=${this.tokenOf(viewer)}` }),
+    };
     const body = form && new URLSearchParams(form);
     return this.request('nobody', form ? 'POST' : 'GET', path, { headers, body });
   }
@@ -105,7 +113,9 @@ export class ProfileService {
   /** Writes the viewer's profile; what isn't given has a plain value. */
   publish(viewer: Viewer, profile: Record<string, unknown> = {}): Promise<Answer> {
     const handle = typeof viewer === 'string' ? viewer : viewer.sub;
-    return this.request(viewer, 'PUT', '/api/v1/me/profile', { body: { handle, name: handle, visibility: 'public', ...profile } });
+    return this.request(viewer, 'PUT', '/api/v1/me/profile', {
+      body: { handle, name: handle, visibility: 'public', ...profile },
+    });
   }
 
   tokenOf(viewer: Exclude<Viewer, 'nobody'>): string {

@@ -7,7 +7,9 @@ import { AccessTokenStrategy } from './access-token.strategy.ts';
 import { AuthenticationGuard } from './authentication.guard.ts';
 import { type AuthenticationOptions, authenticationOptions } from './authentication-options.ts';
 
-export type AccessTokenModuleOptions = Required<Pick<ConfigurableModuleAsyncOptions<AuthenticationOptions>, 'useFactory'>> &
+export type AccessTokenModuleOptions = Required<
+  Pick<ConfigurableModuleAsyncOptions<AuthenticationOptions>, 'useFactory'>
+> &
   Pick<ConfigurableModuleAsyncOptions<AuthenticationOptions>, 'imports' | 'inject'>;
 
 @Module({})

@@ -22,7 +22,12 @@ export function Authenticated({ role }: { role?: Role } = {}): ClassDecorator & 
 
 /** Works signed out; knows the viewer when a valid access token comes along. */
 export function OptionallyAuthenticated(): ClassDecorator & MethodDecorator {
-  return applyDecorators(requires({ optional: true, role: undefined }), ApiSecurity({}), ApiBearerAuth(), ApiCookieAuth());
+  return applyDecorators(
+    requires({ optional: true, role: undefined }),
+    ApiSecurity({}),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+  );
 }
 
 function requires(requirement: AuthenticationRequirement) {

@@ -136,7 +136,10 @@ describe('a route', () => {
 
   it('reads no token from the query', async () => {
     const { get, clock } = await startApplication();
-    expect(await get(`/desk/own?access_token=${signed(key, claimsOf(clock.seconds))}`)).toEqual([401, { reason: 'missing' }]);
+    expect(await get(`/desk/own?access_token=${signed(key, claimsOf(clock.seconds))}`)).toEqual([
+      401,
+      { reason: 'missing' },
+    ]);
   });
 
   it('is unavailable, even where authentication is optional, while keys are', async () => {

@@ -55,7 +55,8 @@ export class AuthenticationGuard extends AuthGuard() {
     try {
       await super.canActivate(context);
     } catch (error) {
-      if (error instanceof UnauthenticatedError && error.reason === 'expired') this.authentication.onAnonymous?.(request);
+      if (error instanceof UnauthenticatedError && error.reason === 'expired')
+        this.authentication.onAnonymous?.(request);
       throw error;
     }
     return admit(request, requirement);
