@@ -1,7 +1,7 @@
 // A schema of its own for each test file, with a user that may do there just what the service's user may.
 
 import { randomBytes } from 'node:crypto';
-import { createConnection } from 'mysql2/promise';
+import { type Connection, createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '#mysql/data-source';
 import { dialectOf } from '#mysql/dialect';
@@ -12,6 +12,9 @@ export interface TestSchema {
   url: string;
   /** As a user who may do everything, to look behind the service's back. */
   adminUrl: string;
+  /** Shuts the service's user out, as if the server were away for it. */
+  lock(): Promise<void>;
+  unlock(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -35,6 +38,8 @@ export async function createSchema(service: 'auth' | 'profile', migrations: Migr
     name,
     url: withUser(adminUrl, name, password),
     adminUrl,
+    lock: () => asAdmin([`ALTER USER '${name}'@'%' ACCOUNT LOCK`], name),
+    unlock: () => asAdmin([`ALTER USER '${name}'@'%' ACCOUNT UNLOCK`]),
     drop: () => asAdmin([`DROP DATABASE ${name}`, `DROP USER '${name}'@'%'`]),
   };
 }
@@ -45,10 +50,17 @@ function adminServerUrl(): string {
   return url;
 }
 
-async function asAdmin(statements: string[]): Promise<void> {
+/** @param disconnected a user whose connections are ended afterwards */
+async function asAdmin(statements: string[], disconnected?: string): Promise<void> {
   const connection = await createConnection({ uri: adminServerUrl() });
   for (const statement of statements) await connection.query(statement);
+  if (disconnected) await endConnectionsOf(connection, disconnected);
   await connection.end();
+}
+
+async function endConnectionsOf(connection: Connection, user: string): Promise<void> {
+  const [rows] = await connection.query('SELECT id FROM information_schema.processlist WHERE user = ?', [user]);
+  for (const { id } of rows as { id: number }[]) await connection.query('KILL CONNECTION ?', [id]);
 }
 
 function withPath(url: string, name: string): string {

@@ -1,0 +1,106 @@
+// Rules for when a store is away: 503 that says when to try again, nothing lost, nobody logged out.
+
+import { Redis } from 'ioredis';
+import { type AuthService, startAuthService } from '../../../test/support/auth-service.ts';
+import { alice, login, person, signUp, type TokenAnswer } from '../../../test/support/cast.ts';
+import { type PrivateRedis, startPrivateRedis } from '../../../test/support/private-redis.ts';
+
+describe('Redis away', () => {
+  let auth: AuthService;
+  let redis: PrivateRedis;
+
+  beforeEach(async () => {
+    redis = await startPrivateRedis();
+    auth = await startAuthService({ REDIS_URL: redis.url });
+  });
+
+  afterEach(async () => {
+    await auth.stop();
+    await redis.stop();
+  });
+
+  /** Redis takes commands again and the service has noticed. */
+  const backAgain = async () => {
+    await redis.restart();
+    const client = auth.application.get(Redis, { strict: false });
+    if (client.status !== 'ready') await new Promise((resolve) => client.once('ready', resolve));
+  };
+
+  it('answers a refresh 503 with Retry-After and keeps the cookies; the same token works afterwards', async () => {
+    const { accessToken, refreshToken } = await alice(auth);
+    await redis.kill();
+    const cookie = `access_token=${accessToken}; refresh_token=${refreshToken}; signed_in=1`;
+    const answer = await auth.request('POST', '/api/v1/auth/refresh', { headers: { cookie } });
+    expect(answer.statusCode).toBe(503);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(answer.cookies).toEqual([]);
+    await backAgain();
+    expect((await auth.request('POST', '/api/v1/auth/refresh', { headers: { cookie } })).statusCode).toBe(200);
+  });
+
+  it('shows a page that asks for renewal as 503, and does not sign its reader out', async () => {
+    const { refreshToken } = await alice(auth);
+    await redis.kill();
+    const headers = { cookie: `refresh_token=${refreshToken}; signed_in=1`, accept: 'text/html' };
+    const answer = await auth.request('GET', '/session/renew?return_to=/account', { headers });
+    expect(answer.statusCode).toBe(503);
+    expect(answer.headers['content-type']).toMatch('text/html');
+    expect(answer.cookies).toEqual([]);
+  });
+
+  it('answers login and sign-up 503, and still verifies access tokens', async () => {
+    const member = await alice(auth);
+    await redis.kill();
+    expect((await auth.post('/api/v1/auth/login', { email: member.email, password: member.password })).statusCode).toBe(503);
+    expect((await auth.post('/api/v1/auth/signup', person('Bob'))).statusCode).toBe(503);
+    expect((await auth.request('GET', '/api/v1/account', { accessToken: member.accessToken })).statusCode).toBe(200);
+  });
+
+  it('says in its readiness what is missing', async () => {
+    await redis.kill();
+    const answer = await auth.request('GET', '/healthz/ready');
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toEqual({ status: 'unavailable', checks: { mysql: true, redis: false, signingKey: true } });
+    expect((await auth.request('GET', '/healthz/live')).statusCode).toBe(200);
+  });
+
+  it('logs nobody out when Redis comes back without its last write', async () => {
+    const { refreshToken } = await alice(auth);
+    const refresh = (refresh_token: string) => auth.post('/api/v1/auth/refresh', { refresh_token });
+    const client = auth.application.get(Redis, { strict: false });
+    await client.call('BGREWRITEAOF');
+    await untilRewritten(client);
+    const putBack = redis.snapshot();
+    const second = (await refresh(refreshToken)).json<TokenAnswer>();
+    await redis.kill();
+    putBack();
+    await backAgain();
+    const third = await refresh(second.refresh_token);
+    expect(third.statusCode).toBe(200);
+    expect((await refresh(third.json<TokenAnswer>().refresh_token)).statusCode).toBe(200);
+  });
+});
+
+describe('MySQL away', () => {
+  it('answers 503 to what needs it, and refreshes sessions all the same', async () => {
+    const auth = await startAuthService();
+    const member = await login(auth, await alice(auth));
+    await auth.schema.lock();
+    const account = await auth.request('GET', '/api/v1/account', { accessToken: member.accessToken });
+    expect(account.statusCode).toBe(503);
+    expect(account.headers['retry-after']).toBeDefined();
+    expect((await auth.post('/api/v1/auth/refresh', { refresh_token: member.refreshToken })).statusCode).toBe(200);
+    await auth.schema.unlock();
+    expect((await auth.request('GET', '/api/v1/account', { accessToken: member.accessToken })).statusCode).toBe(200);
+    const bob = person('Bob');
+    await signUp(auth, bob);
+    expect((await auth.mail.next(bob.email)).to).toContain(bob.email);
+    await auth.stop();
+  });
+});
+
+async function untilRewritten(client: Redis): Promise<void> {
+  while (/aof_rewrite_(in_progress|scheduled):1/.test(await client.info('persistence'))) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
