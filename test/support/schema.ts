@@ -15,6 +15,8 @@ export interface TestSchema {
   /** Shuts the service's user out, as if the server were away for it. */
   lock(): Promise<void>;
   unlock(): Promise<void>;
+  /** Runs a statement in the schema as a user who may do everything. */
+  execute(statement: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function createSchema(service: 'auth' | 'profile', migrations: Migr
     adminUrl,
     lock: () => asAdmin([`ALTER USER '${name}'@'%' ACCOUNT LOCK`], name),
     unlock: () => asAdmin([`ALTER USER '${name}'@'%' ACCOUNT UNLOCK`]),
+    execute: (statement) => asAdmin([`USE ${name}`, statement]),
     drop: () => asAdmin([`DROP DATABASE ${name}`, `DROP USER '${name}'@'%'`]),
   };
 }
