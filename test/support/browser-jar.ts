@@ -22,7 +22,11 @@ export class BrowserJar {
     for (let hops = 0; last.statusCode >= 300 && last.statusCode < 400; hops += 1) {
       if (hops > 5) throw new Error('redirected in a circle');
       const keepsBody = last.statusCode === 307 && this.lastBody !== undefined;
-      last = await this.send(keepsBody ? 'POST' : 'GET', String(last.headers.location), keepsBody ? this.lastBody : undefined);
+      last = await this.send(
+        keepsBody ? 'POST' : 'GET',
+        String(last.headers.location),
+        keepsBody ? this.lastBody : undefined,
+      );
     }
     return last;
   }
@@ -52,7 +56,10 @@ export class BrowserJar {
         accept: 'text/html,application/xhtml+xml',
         'accept-language': 'ko',
         cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }),
+        ...(body !== undefined && {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+        }),
       },
     });
     for (const { name, value, maxAge } of answer.cookies) {

@@ -29,7 +29,9 @@ describe('operating the auth service', () => {
     await auth.post('/api/v1/auth/refresh', { refresh_token: refreshToken });
     const metrics = (await auth.request('GET', '/metrics')).body;
     expect(metrics).toContain('session_refreshes_total{outcome="rotated"} 1');
-    expect(metrics).toMatch(/http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/auth\/refresh",status="200"\} 1/);
+    expect(metrics).toMatch(
+      /http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/auth\/refresh",status="200"\} 1/,
+    );
   });
 
   it('passes on a request id that is well-formed, and makes one otherwise', async () => {
@@ -45,24 +47,40 @@ describe('operating the auth service', () => {
     const registration = (await auth.post('/api/v1/auth/signup', bob)).json<{ registration: string }>().registration;
     const mail = await auth.mail.next(bob.email);
     await browser.get(`${linkIn(mail).pathname}${linkIn(mail).search}`);
-    const tokens = (await auth.post('/api/v1/auth/verify-email', { registration, code: codeIn(mail) })).json<TokenAnswer>();
+    const tokens = (
+      await auth.post('/api/v1/auth/verify-email', { registration, code: codeIn(mail) })
+    ).json<TokenAnswer>();
     const { refresh_token, access_token } = tokens;
     const rotated = (await auth.post('/api/v1/auth/refresh', { refresh_token })).json<TokenAnswer>();
     await auth.request('GET', '/api/v1/account', { accessToken: access_token });
     await auth.post('/api/v1/auth/login', { email: bob.email, password: 'not the password' });
     await auth.post('/api/v1/auth/login', { email: bob.email, password: bob.password, extra: bob.email });
-    await auth.request('POST', '/api/v1/auth/login', { payload: `{"password":"${bob.password}`, headers: { 'content-type': 'application/json' } });
+    await auth.request('POST', '/api/v1/auth/login', {
+      payload: `{"password":"${bob.password}`,
+      headers: { 'content-type': 'application/json' },
+    });
     await join(auth, person('Alice'));
     await auth.request('POST', '/api/v1/auth/logout', { accessToken: rotated.access_token });
 
     const lines = auth.log.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     const answered = lines.filter(({ msg }) => msg === 'answered');
     expect(answered.length).toBeGreaterThan(8);
-    for (const line of answered) expect(line).toMatchObject({ requestId: expect.any(String), status: expect.any(Number) });
+    for (const line of answered)
+      expect(line).toMatchObject({ requestId: expect.any(String), status: expect.any(Number) });
     expect(answered.map(({ route }) => route)).toContain('/verify-email');
     const secrets = [
-      bob.email, bob.name, bob.password, 'not the password', registration, codeIn(mail), tokenIn(mail),
-      access_token, refresh_token, rotated.refresh_token, rotated.access_token, bob.email.split('@')[0],
+      bob.email,
+      bob.name,
+      bob.password,
+      'not the password',
+      registration,
+      codeIn(mail),
+      tokenIn(mail),
+      access_token,
+      refresh_token,
+      rotated.refresh_token,
+      rotated.access_token,
+      bob.email.split('@')[0],
     ];
     for (const secret of secrets) expect(auth.log.text).not.toContain(secret);
   });
@@ -108,6 +126,7 @@ describe('operating the auth service', () => {
 async function untilInFlight(auth: AuthService): Promise<void> {
   const { Redis } = await import('ioredis');
   const redis = new Redis(auth.redisUrl);
-  while ((await redis.keys('limit:login-account:*')).length === 0) await new Promise((resolve) => setImmediate(resolve));
+  while ((await redis.keys('limit:login-account:*')).length === 0)
+    await new Promise((resolve) => setImmediate(resolve));
   redis.disconnect();
 }

@@ -141,7 +141,10 @@ describe('pages of the auth service', () => {
       const before = browser.cookie('refresh_token');
       browser.forget('access_token');
       const first = await browser.get('/account?lang=en');
-      expect([first.statusCode, first.headers.location]).toEqual([303, '/session/renew?return_to=%2Faccount%3Flang%3Den']);
+      expect([first.statusCode, first.headers.location]).toEqual([
+        303,
+        '/session/renew?return_to=%2Faccount%3Flang%3Den',
+      ]);
       const page = await browser.follow(first);
       expect(page.statusCode).toBe(200);
       expect(browser.cookie('refresh_token')).not.toBe(before);
@@ -173,7 +176,11 @@ describe('pages of the auth service', () => {
       const page = await browser.follow(await browser.get('/account'));
       expect(page.body).toContain('다른 기기에서 로그인 정보가 사용되어');
       expect(fieldIn(page, 'return_to')).toBe('/account');
-      expect(['access_token', 'refresh_token', 'signed_in'].map((name) => browser.cookie(name))).toEqual([undefined, undefined, undefined]);
+      expect(['access_token', 'refresh_token', 'signed_in'].map((name) => browser.cookie(name))).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
     });
 
     it('does not lead off this origin', async () => {

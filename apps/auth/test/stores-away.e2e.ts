@@ -51,7 +51,9 @@ describe('Redis away', () => {
   it('answers login and sign-up 503, and still verifies access tokens', async () => {
     const member = await alice(auth);
     await redis.kill();
-    expect((await auth.post('/api/v1/auth/login', { email: member.email, password: member.password })).statusCode).toBe(503);
+    expect((await auth.post('/api/v1/auth/login', { email: member.email, password: member.password })).statusCode).toBe(
+      503,
+    );
     expect((await auth.post('/api/v1/auth/signup', person('Bob'))).statusCode).toBe(503);
     expect((await auth.request('GET', '/api/v1/account', { accessToken: member.accessToken })).statusCode).toBe(200);
   });

@@ -17,6 +17,7 @@ import type { StatusOfCode } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 import { sameOriginRule } from './same-origin.ts';
 import { securityHeaders, strictTransportSecurity } from './security-headers.ts';
+import { refuseUnvalidatedInputs } from './unvalidated-inputs.ts';
 import { ValidationPipe } from './validation.pipe.ts';
 
 export interface HttpApplicationOptions {
@@ -68,6 +69,7 @@ export async function createHttpApplication(
   application.useGlobalFilters(
     new ProblemFilter(application.get(Pages), application.get(Translator), options.statusOfCode),
   );
+  refuseUnvalidatedInputs(application);
   application.enableShutdownHooks();
   return application;
 }

@@ -20,6 +20,7 @@ export function text({ minimum = 0, maximum, multiline = false }: TextOptions) {
   const forbidden = multiline ? controlCharactersButLineBreaks : controlCharacters;
   return z
     .string()
+    .meta({ minLength: minimum, maxLength: maximum })
     .transform((typed) => typed.replaceAll('\r\n', '\n').normalize('NFC').trim())
     .superRefine((value, context) => {
       const length = [...value].length;

@@ -7,6 +7,7 @@ export const nameField = text({ minimum: 1, maximum: 40 });
 
 export const emailField = z
   .string()
+  .meta({ format: 'email', maxLength: 254 })
   .transform((typed) => typed.normalize('NFC').trim())
   .pipe(z.email().max(254));
 

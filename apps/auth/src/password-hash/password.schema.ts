@@ -12,8 +12,10 @@ export const passwordField = z
   .min(1)
   .max(2 * longest);
 
+const newPassword = z.string().meta({ format: 'password', minLength: shortest, maxLength: longest });
+
 /** A password somebody chooses. Characters are counted after NFC: a syllable is one. */
-export const newPasswordField = z.string().superRefine((password, context) => {
+export const newPasswordField = newPassword.superRefine((password, context) => {
   const length = lengthOf(password);
   if (length < shortest) {
     context.addIssue({ code: 'too_small', origin: 'string', minimum: shortest, input: password });
