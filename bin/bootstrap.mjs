@@ -43,19 +43,30 @@ function node() {
   );
 }
 
-/** npm killed outright tells nobody; what it leaves behind has another parent then. */
+/** npm killed outright tells nobody; what it leaves behind has no npm above it any more. */
 function endWithNpm(child) {
-  const parent = process.ppid;
-  if (!isNpm(parent)) return;
-  const check = () => process.ppid !== parent && child.kill('SIGTERM');
+  const npm = ancestors().find(isNpm);
+  if (!npm) return;
+  const check = () => !ancestors().includes(npm) && child.kill('SIGTERM');
   setInterval(check, parentCheckMilliseconds).unref();
 }
 
+/** Our parent and, since npm may start us by a shell, our parent's parent. */
+function ancestors() {
+  const parent = String(process.ppid);
+  const [, grandparent] = procText(parent, 'stat').split(') ').at(-1)?.split(' ') ?? [];
+  return [parent, grandparent];
+}
+
 function isNpm(pid) {
+  return /(^|\/|\0)npm\b/.test(procText(pid, 'cmdline'));
+}
+
+function procText(pid, name) {
   try {
-    return /\bnpm\b/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
   } catch {
-    return false;
+    return '';
   }
 }
 

@@ -83,7 +83,7 @@ const end = endRequested();
 let release: () => void;
 try {
   mkdirSync(localDirectory, { recursive: true, mode: 0o700 });
-  release = takeDirectory(localDirectory);
+  release = await takeDirectory(localDirectory);
 } catch (error) {
   fail(error);
 }

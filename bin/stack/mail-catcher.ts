@@ -43,8 +43,8 @@ export async function startMailCatcher({ file }: { file?: string } = {}): Promis
       return mail ? Promise.resolve(mail) : arrival(waiters, wanted, address, untaken);
     },
     untaken: (address) => untaken.filter((mail) => isTo(mail, address)),
-    refuseNext: sink.refuseNext,
-    stop: sink.stop,
+    refuseNext: (count) => sink.refuseNext(count),
+    stop: () => sink.stop(),
   };
 }
 

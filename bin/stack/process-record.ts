@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { StepFailure } from './steps.ts';
 
 const checkMilliseconds = 50;
 const patienceMilliseconds = 20_000;
@@ -25,9 +26,18 @@ export async function awaitPrevious(file: string): Promise<void> {
   for (let asked = false; ; asked = true) {
     const pid = recordedProcess(file);
     if (pid === undefined) return rmSync(file, { force: true });
-    if (!asked) process.kill(pid, 'SIGTERM');
-    if (Date.now() > deadline) process.kill(pid, 'SIGKILL');
+    if (!asked) signal(pid, 'SIGTERM');
+    if (Date.now() > deadline) signal(pid, 'SIGKILL');
     await pause(checkMilliseconds);
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ESRCH') throw new StepFailure(`Process ${pid} of an earlier run is in the way, and not ours to end.`);
   }
 }
 
