@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { Eta } from 'eta';
+import type { Locale } from '#pages/locale';
 import { projectPath } from '#pages/project-root';
 import { Translator } from '#pages/translator';
 import { AuthConfiguration } from '../configuration.ts';
@@ -15,7 +16,8 @@ export interface RenderedMail {
 }
 
 const views = projectPath('apps/auth/views/mail');
-const wordsOf = (locale: string) => JSON.parse(readFileSync(`${views}/words.${locale}.json`, 'utf8'));
+const wordsOf = (locale: Locale) =>
+  JSON.parse(readFileSync(`${views}/words.${locale}.json`, 'utf8')) as Record<string, string>;
 
 @Injectable()
 export class MailRenderer {

@@ -1,0 +1,32 @@
+// `npm run create-admin -- --email … --name …`: makes an organiser. The password is taken from
+// ADMIN_PASSWORD, else made and shown once. Needs the auth service's environment and the build.
+
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkout } from './stack/checkout.ts';
+
+type CreateAdmin = (
+  environment: NodeJS.ProcessEnv,
+  wish: { name: string; email: string; password: string },
+) => Promise<boolean>;
+
+const { values } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string', default: '운영자' } } });
+const { email, name } = values;
+if (!email) {
+  console.error('Say whose: npm run create-admin -- --email somebody@example.com [--name "Their Name"]');
+  process.exit(2);
+}
+const given = process.env['ADMIN_PASSWORD'];
+const password = given ?? randomBytes(12).toString('base64url');
+try {
+  const built = join(checkout, 'dist/apps/auth/src/create-admin.js');
+  const { createAdmin } = (await import(built)) as { createAdmin: CreateAdmin };
+  const made = await createAdmin(process.env, { name, email, password });
+  console.log(made ? `${email} is an admin.` : `${email} had an account; it is an admin now, its password stays.`);
+  if (made && !given) console.log(`password: ${password}`);
+  process.exit(0);
+} catch (error) {
+  console.error(`No admin was made: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
