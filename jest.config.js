@@ -4,7 +4,7 @@ const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
   transform: {
@@ -29,7 +29,7 @@ export default {
   workerIdleMemoryLimit: '1GB',
   testTimeout: 20_000,
   projects: [
-    project('specs', ['<rootDir>/{apps,libs,bin}/**/*.spec.ts']),
+    project('specs', ['<rootDir>/{apps,libs,bin,lint-rules}/**/*.spec.ts']),
     project('e2e', ['<rootDir>/{apps,libs,test}/**/*.e2e.ts']),
     project('journeys', ['<rootDir>/test/**/*.journey.ts']),
   ],
