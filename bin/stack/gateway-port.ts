@@ -1,6 +1,6 @@
 // On which port the gateway answers.
 
-import { freePorts, isFree } from './ports.ts';
+import { freePort, isFree } from './ports.ts';
 import { StepFailure } from './steps.ts';
 
 const usualPort = 8080;
@@ -11,7 +11,7 @@ const usualPort = 8080;
  */
 export async function gatewayPort(wanted: string | undefined): Promise<number> {
   if (wanted === undefined || wanted === '') {
-    return (await isFree(usualPort)) ? usualPort : ((await freePorts(1))[0] as number);
+    return (await isFree(usualPort)) ? usualPort : freePort();
   }
   const port = Number(wanted);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StepFailure(`PORT=${wanted} is not a port.`);

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { runChild, startChild, untilReady, type Child } from './children.ts';
 import { packagesDirectory } from './checkout.ts';
-import { freePorts } from './ports.ts';
+import { freePort } from './ports.ts';
 import { isUnpacked } from './program-search.ts';
 import type { Program, Programs } from './programs.ts';
 import { password } from './secrets.ts';
@@ -34,7 +34,7 @@ const retryMilliseconds = 30;
 
 /** Starts MariaDB on what `directory` holds of it, made at first use. @throws {StepFailure} with its log */
 export async function startMariadb({ directory, programs, durable, port }: MariadbOptions): Promise<Mariadb> {
-  const chosenPort = port ?? ((await freePorts(1))[0] as number);
+  const chosenPort = port ?? (await freePort());
   const secret = password(directory, 'mariadb-root-password');
   const socket = socketPath(directory, 'mariadb.sock');
   const dataDirectory = await ensureData(directory, programs.mariadbInstall);

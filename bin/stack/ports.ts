@@ -6,6 +6,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 const retryMilliseconds = 20;
 const loopback = ['127.0.0.1', '::1'];
 
+/** @returns a port that was free a moment ago */
+export async function freePort(): Promise<number> {
+  const [port] = (await freePorts(1)) as [number];
+  return port;
+}
+
 /** @returns distinct ports that were free a moment ago */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startChild, untilReady, type Child } from './children.ts';
-import { freePorts } from './ports.ts';
+import { freePort } from './ports.ts';
 import type { Program } from './programs.ts';
 import { password } from './secrets.ts';
 
@@ -31,7 +31,7 @@ const retryMilliseconds = 20;
 
 /** Starts Redis on what `directory` holds of it. @throws {StepFailure} with its log */
 export async function startRedis({ directory, program, port }: RedisOptions): Promise<Redis> {
-  const chosenPort = port ?? ((await freePorts(1))[0] as number);
+  const chosenPort = port ?? (await freePort());
   const dataDirectory = join(directory, 'data', 'redis');
   const secret = password(directory, 'redis-password');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });

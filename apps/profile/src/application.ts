@@ -1,7 +1,6 @@
 // The profile service as an application: what `main.ts` and the tests start.
 
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import type { Clock } from '#config/clock';
 import { createHttpApplication, type HttpApplicationOptions } from '#http/application';
 import { registerUploads } from './avatar/upload.ts';
@@ -23,6 +22,6 @@ export async function createProfileApplication(
     statusOfCode,
     ...(logTo && { logTo }),
   });
-  await registerUploads(application.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+  await registerUploads(application.getHttpAdapter().getInstance());
   return application;
 }

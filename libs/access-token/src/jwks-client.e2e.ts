@@ -65,7 +65,7 @@ describe('JwksClient', () => {
 
   it('makes one request for 100 callers at once', async () => {
     const client = await start();
-    const keys = await Promise.all(Array.from({ length: 100 }, () => client.keyFor('first')));
+    const keys = await Promise.all(Array.from({ length: 100 }, async () => client.keyFor('first')));
     expect(new Set(keys).size).toBe(1);
     expect(server.requests).toHaveLength(1);
   });
@@ -77,14 +77,14 @@ describe('JwksClient', () => {
     expect(await client.keyFor('second')).toBeUndefined();
     clock.advance(0.1);
     expect(await client.keyFor('second')).toBeDefined();
-    await Promise.all(['a', 'b', '__proto__'].map((kid) => client.keyFor(kid)));
+    await Promise.all(['a', 'b', '__proto__'].map(async (kid) => client.keyFor(kid)));
     expect(server.requests).toHaveLength(2);
   });
 
   it('refreshes in the background before the keys grow old, and conditionally', async () => {
     const client = await startWithKeys();
     clock.advance(479);
-    client.keyFor('first');
+    void client.keyFor('first');
     expect(server.requests).toHaveLength(1);
     clock.advance(1);
     expect(client.keyFor('first')).toMatchObject({ type: 'public' });
@@ -92,14 +92,14 @@ describe('JwksClient', () => {
     expect(server.requests).toHaveLength(2);
     expect(server.requests[1]?.headers['if-none-match']).toBeDefined();
     clock.advance(1);
-    client.keyFor('first');
+    void client.keyFor('first');
     expect(server.requests).toHaveLength(2);
   });
 
   it('counts an unchanged answer as a confirmation', async () => {
     const client = await startWithKeys();
     clock.advance(day - 1);
-    client.keyFor('first');
+    void client.keyFor('first');
     await settled(client);
     await server.goAway();
     clock.advance(day - 1);
@@ -110,7 +110,7 @@ describe('JwksClient', () => {
     const client = await startWithKeys();
     server.publish([secondJwk]);
     clock.advance(480);
-    client.keyFor('first');
+    void client.keyFor('first');
     await settled(client);
     expect(await client.keyFor('first')).toBeUndefined();
   });
@@ -179,7 +179,7 @@ describe('a bad answer', () => {
     const client = await startWithKeys();
     server.answer = (_request, response) => response.end('{"keys":[]}');
     clock.advance(600);
-    client.keyFor('first');
+    void client.keyFor('first');
     await settled(client);
     expect(client.keyFor('first')).toMatchObject({ type: 'public' });
   });

@@ -47,7 +47,7 @@ export function freshSecondsOf(cacheControl: string | null): number {
 async function boundedText({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > largestBody) throw new Error(`the issuer's keys are larger than ${largestBody} bytes`);
     chunks.push(chunk);

@@ -10,6 +10,10 @@ interface Attempt {
   readonly key: KeyObject;
 }
 
+interface Run {
+  authenticate(attempt: Attempt): void;
+}
+
 /** passport-jwt with RS256 alone. It finds no key by itself, so nothing in a token can choose one. */
 export class TokenSignature {
   private readonly strategy: Strategy;
@@ -35,7 +39,7 @@ export class TokenSignature {
   verified(token: string, key: KeyObject): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     // Passport's own way to run a strategy: for each attempt an object derived from it that has the outcomes.
-    const run = Object.assign(Object.create(this.strategy), {
+    const run = Object.assign(Object.create(this.strategy) as Run, {
       success: resolve,
       fail: (why: Error) => reject(new UnauthenticatedError('invalid', why.message)),
       error: reject,

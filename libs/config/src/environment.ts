@@ -1,7 +1,7 @@
 // The environment, read once into one typed, frozen object.
 
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Says everything that is wrong with the environment at once; never a value, since values are secrets. */
 export class ConfigurationError extends Error {

@@ -59,7 +59,7 @@ export async function createHttpApplication(
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  const fastify = application.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = application.getHttpAdapter().getInstance();
   await fastify.register(cookie);
   await registerBodyParsers(fastify);
   addHooks(fastify, options.publicUrl);

@@ -13,7 +13,7 @@ export async function registerBodyParsers(fastify: FastifyInstance): Promise<voi
   fastify.removeContentTypeParser('application/json');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else parseJson(request, body as string, done);
+    else void parseJson(request, body as string, done);
   });
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(formbody);

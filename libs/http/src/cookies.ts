@@ -2,11 +2,7 @@
 
 import type { CookieSerializeOptions } from '@fastify/cookie';
 
-export interface SessionCookieNames {
-  accessToken: string;
-  refreshToken: string;
-  signedIn: string;
-}
+export type SessionCookieNames = Record<'accessToken' | 'refreshToken' | 'signedIn', string>;
 
 const isHttps = (publicUrl: string) => publicUrl.startsWith('https:');
 

@@ -62,8 +62,8 @@ function withProblems(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
   const { $schema: _, ...schema } = z.toJSONSchema(problem);
   const answer = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema } } };
   for (const item of Object.values(paths)) {
-    for (const operation of Object.values(item)) {
-      if (typeof operation === 'object' && 'responses' in operation) operation.responses.default = answer;
+    for (const operation of Object.values(item) as (string | { responses?: Record<string, unknown> })[]) {
+      if (typeof operation === 'object' && operation.responses) operation.responses.default = answer;
     }
   }
   return paths;

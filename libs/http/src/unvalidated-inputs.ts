@@ -16,9 +16,8 @@ const kinds: Readonly<Record<string, string>> = { 3: 'body', 4: 'query', 5: 'par
 export function unvalidatedInputsOf(controller: Type): string[] {
   const methods = Object.getOwnPropertyNames(controller.prototype);
   return methods.flatMap((method) => {
-    const parameters: Record<string, ParameterMetadata> =
-      Reflect.getMetadata(parameterMetadata, controller, method) ?? {};
-    return Object.entries(parameters)
+    const parameters: unknown = Reflect.getMetadata(parameterMetadata, controller, method) ?? {};
+    return Object.entries(parameters as Record<string, ParameterMetadata>)
       .filter(([key, { schema }]) => (key.split(':', 1)[0] ?? '') in kinds && schema === undefined)
       .map(([key]) => `${controller.name}.${method}: ${kinds[key.split(':', 1)[0] ?? '']} has no schema`);
   });

@@ -33,7 +33,7 @@ export type ProfileForm = z.infer<typeof profileForm>;
 /** What the form shows of a stored profile, by field name. */
 export function formValues(profile: Profile): Record<string, string> {
   const { handle, name, headline, bio, cohort, team, visibility } = profile;
-  const rows = profile.links.flatMap(({ label, url }, row) => [
+  const rows = profile.links.flatMap<[string, string]>(({ label, url }, row) => [
     [`links.${row}.label`, label],
     [`links.${row}.url`, url],
   ]);

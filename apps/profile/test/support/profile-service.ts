@@ -93,7 +93,7 @@ export class ProfileService {
     const { body } = init;
     if (isPlain(body) && !headers.has('content-type')) headers.set('content-type', 'application/json');
     const payload = isPlain(body) ? JSON.stringify(body) : (body as RequestInit['body']);
-    return fetch(this.origin + path, { method, headers, redirect: 'manual', body: payload }) as Promise<Answer>;
+    return fetch(this.origin + path, { method, headers, redirect: 'manual', body: payload });
   }
 
   get(viewer: Viewer, path: string, headers?: Headings): Promise<Answer> {
