@@ -56,8 +56,11 @@ async function forEach<Item>(items: readonly Item[], work: (item: Item) => Promi
 
 async function run(): Promise<void> {
   const stackFile = process.env['STACK_FILE'] ?? '.local/stack.json';
-  const { gateway, mail } = JSON.parse(readFileSync(stackFile, 'utf8')) as Omit<StackAddress, 'mail'> & { mail: string | null };
-  if (mail === null) throw new Error('The demo cohort proves its addresses with the local mail catcher: start without SMTP_URL.');
+  const { gateway, mail } = JSON.parse(readFileSync(stackFile, 'utf8')) as Omit<StackAddress, 'mail'> & {
+    mail: string | null;
+  };
+  if (mail === null)
+    throw new Error('The demo cohort proves its addresses with the local mail catcher: start without SMTP_URL.');
   const client = new DemoClient({ gateway, mail });
   if (await isFilledIn(client)) return;
   await fillIn(client, password(dirname(stackFile), 'demo-password'));

@@ -34,7 +34,11 @@ export class DemoClient {
   }
 
   /** @returns the answer's JSON, or undefined where nothing is found @throws for any other refusal */
-  async call<Answer>(method: string, path: string, { token, body }: { token?: string; body?: object } = {}): Promise<Answer | undefined> {
+  async call<Answer>(
+    method: string,
+    path: string,
+    { token, body }: { token?: string; body?: object } = {},
+  ): Promise<Answer | undefined> {
     const headers = new Headers();
     if (token) headers.set('authorization', `Bearer ${token}`);
     if (body) headers.set('content-type', body instanceof Buffer ? 'image/png' : 'application/json');
@@ -72,7 +76,7 @@ export class DemoClient {
 
   /** @returns the code of the mail that comes next */
   private async codeTo(email: string, before: number): Promise<string> {
-    for (const end = Date.now() + mailPatienceMilliseconds; Date.now() < end; ) {
+    for (const end = Date.now() + mailPatienceMilliseconds; Date.now() < end;) {
       const mails = await this.mailsTo(email);
       const [code] = /^\d{6}$/m.exec(mails[0]?.text ?? '') ?? [];
       if (mails.length > before && code) return code;

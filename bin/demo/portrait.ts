@@ -61,7 +61,8 @@ const face: Draw = (next, [, light, middle, dark]) => {
 /** Rings around a centre that is off the middle. */
 const rings: Draw = (next, colours) => {
   const [x, y] = [between(next, 150, 360), between(next, 150, 360)];
-  const ring = (radius: number, index: number) => `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colours[(index + 1) % 4]}"/>`;
+  const ring = (radius: number, index: number) =>
+    `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colours[(index + 1) % 4]}"/>`;
   return [330, 250, 175, 105, 45].map(ring).join('');
 };
 
