@@ -63,9 +63,9 @@ describe('a body that a schema refuses', () => {
     const refused = await put(body === undefined ? undefined : JSON.stringify(body));
     expect(refused.status).toBe(422);
     expect(refused.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    const { code, errors } = await refused.json();
+    const { code, errors } = await refused.json<{ code: string; errors: { field: string; message: string }[] }>();
     expect(code).toBe('validation_failed');
-    expect([...new Set(errors.map(({ field }: { field: string }) => field))].sort()).toEqual(fields);
+    expect([...new Set(errors.map(({ field }) => field))].sort()).toEqual(fields);
     for (const { message } of errors) expect(message).toMatch(/./);
   });
 

@@ -1,6 +1,6 @@
 // Profiles over HTTP: writing one's own, who may see it, lists.
 
-import { type Answer, ProfileService } from '../../test/support/profile-service.ts';
+import { ProfileService } from '../../test/support/profile-service.ts';
 
 let service: ProfileService;
 beforeAll(async () => void (service = await ProfileService.start()));
@@ -123,10 +123,15 @@ describe('DELETE /api/v1/me/profile', () => {
   });
 });
 
+interface Cards {
+  items: { handle: string }[];
+  nextCursor: string | null;
+}
+
 describe('GET /api/v1/profiles', () => {
   const names = async (viewer: 'nobody' | 'bob', query = '') => {
-    const { items } = await (await service.get(viewer, `/api/v1/profiles${query}`)).json();
-    return items.map(({ handle }: { handle: string }) => handle);
+    const { items } = await (await service.get(viewer, `/api/v1/profiles${query}`)).json<Cards>();
+    return items.map(({ handle }) => handle);
   };
 
   it('shows cards of published profiles, newest first', async () => {
@@ -136,7 +141,7 @@ describe('GET /api/v1/profiles', () => {
     await service.publish('mallory', { visibility: 'draft' });
     expect(await names('bob')).toEqual(['bob', 'alice']);
     expect(await names('nobody')).toEqual(['alice']);
-    const { items } = await (await service.get('nobody', '/api/v1/profiles')).json();
+    const { items } = await (await service.get('nobody', '/api/v1/profiles')).json<Cards>();
     expect(items[0]).toMatchObject({ handle: 'alice', tags: alice.tags, likeCount: 0, liked: false });
   });
 
@@ -146,9 +151,9 @@ describe('GET /api/v1/profiles', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page: Answer = await service.get('nobody', `/api/v1/profiles?limit=2${cursor && `&cursor=${cursor}`}`);
-      const { items, nextCursor } = await page.json();
-      seen.push(...items.map(({ handle }: { handle: string }) => handle));
+      const page = await service.get('nobody', `/api/v1/profiles?limit=2${cursor && `&cursor=${cursor}`}`);
+      const { items, nextCursor }: Cards = await page.json<Cards>();
+      seen.push(...items.map(({ handle }) => handle));
       cursor = nextCursor;
       if (seen.length === 2) {
         service.clock.advance(1);

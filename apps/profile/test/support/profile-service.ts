@@ -22,21 +22,21 @@ const cast = {
   ada: { sub: 'ada00000-0000-4000-8000-000000000004', name: 'Ada', roles: ['member', 'admin'] },
 };
 
-export type Person = keyof typeof cast;
-export type Viewer = Person | 'nobody' | { sub: string; name: string; roles: string[] };
+export type Viewer = keyof typeof cast | 'nobody' | { sub: string; name: string; roles: string[] };
 
 type Headings = Record<string, string>;
 
-/** A response whose JSON may be looked into without declaring its shape first: an absent member fails the test. */
-export interface Answer extends Response {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- assertions are what gives it a shape
-  json(): Promise<any>;
+/** A response; the test says what it expects its JSON to look like. */
+export interface Answer extends Omit<Response, 'json'> {
+  json<Body = Record<string, unknown>>(): Promise<Body>;
 }
 
 export class ProfileService {
   readonly clock = new TestClock();
   readonly log = new LogRecorder();
   private readonly tokens = new Map<string, string>();
+  private application!: NestFastifyApplication;
+  private origin!: string;
 
   private constructor(
     readonly schema: TestSchema,
@@ -44,9 +44,6 @@ export class ProfileService {
     readonly stateDirectory: string,
     private readonly connection: Connection,
   ) {}
-
-  private application!: NestFastifyApplication;
-  private origin!: string;
 
   /** Starts a service with a schema of its own. */
   static async start(): Promise<ProfileService> {
@@ -93,7 +90,7 @@ export class ProfileService {
     const { body } = init;
     if (isPlain(body) && !headers.has('content-type')) headers.set('content-type', 'application/json');
     const payload = isPlain(body) ? JSON.stringify(body) : (body as RequestInit['body']);
-    return fetch(this.origin + path, { method, headers, redirect: 'manual', body: payload });
+    return fetch(this.origin + path, { method, headers, redirect: 'manual', body: payload }) as Promise<Answer>;
   }
 
   get(viewer: Viewer, path: string, headers?: Headings): Promise<Answer> {
