@@ -15,6 +15,7 @@ import { startStack, type Stack } from './stack/stack.ts';
 import { failureText, loudStep as step } from './stack/steps.ts';
 
 const stackFile = join(localDirectory, 'stack.json');
+const inboxPort = 8025;
 const { values: flags } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
 const { PORT, MYSQL_URL, REDIS_URL, SMTP_URL } = process.env;
 
@@ -28,6 +29,7 @@ async function up(): Promise<Stack> {
     programs,
     durable: true,
     step,
+    inboxPort,
     given: { mysqlUrl: MYSQL_URL, redisUrl: REDIS_URL, smtpUrl: SMTP_URL },
   });
   try {

@@ -3,9 +3,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, closeSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram } from './program-search.ts';
 import { awaitPrevious, recordProcess } from './process-record.ts';
 import { StepFailure } from './steps.ts';
+import { endWithUs, tied } from './tie.ts';
 
 export interface ChildOptions {
   /** names the log file `log/<name>.log` and the record `run/<name>.pid` in `directory` */
@@ -31,10 +31,6 @@ export interface Child {
 }
 
 const stopPatienceMilliseconds = 15_000;
-const running = new Set<ChildProcess>();
-
-// Where there is no setpriv, and when we leave in the middle of a start.
-process.on('exit', () => running.forEach((child) => child.kill('SIGTERM')));
 
 /**
  * Starts a process in a session of its own, so that a terminal's Ctrl-C reaches only us and we decide
@@ -48,10 +44,9 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const logFile = logFileOf(directory, name);
   const record = join(directory, 'run', `${name}.pid`);
   await awaitPrevious(record);
-  const [program, ...programArgs] = [...tiedToUs(), command, ...args] as [string, ...string[]];
-  const child = spawnLogged(program, programArgs, options, logFile);
-  running.add(child);
-  const ended = endOf(child).finally(() => running.delete(child));
+  const child = spawnLogged(...tied(command, args), options, logFile);
+  endWithUs(child);
+  const ended = endOf(child);
   const pid = await pidOf(child, command);
   recordProcess(record, pid);
   const end = async (signal: NodeJS.Signals) => {
@@ -100,12 +95,7 @@ export function logFileOf(directory: string, name: string): string {
   return join(directory, 'log', `${name}.log`);
 }
 
-function tiedToUs(): string[] {
-  const setpriv = process.platform === 'linux' && findProgram(['setpriv']);
-  return setpriv ? [setpriv, '--pdeathsig', 'TERM', '--'] : [];
-}
-
-function spawnLogged(program: string, args: string[], options: ChildOptions, logFile: string): ChildProcess {
+function spawnLogged(program: string, args: readonly string[], options: ChildOptions, logFile: string): ChildProcess {
   for (const part of ['log', 'run']) mkdirSync(join(options.directory, part), { recursive: true, mode: 0o700 });
   if (existsSync(logFile)) rmSync(logFile);
   const log = openSync(logFile, 'a', 0o600);

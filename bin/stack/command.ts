@@ -20,8 +20,9 @@ export async function runCommand(command: string, args: readonly string[], optio
 }
 
 /** @returns what a command prints, whether or not it succeeds */
-export async function commandOutput(command: string, args: readonly string[]): Promise<string> {
-  const { output } = await run(command, args, { environment: { LC_ALL: 'C.UTF-8' } });
+export async function commandOutput(command: string, args: readonly string[], directory?: string): Promise<string> {
+  const environment = { LC_ALL: 'C.UTF-8' };
+  const { output } = await run(command, args, directory ? { directory, environment } : { environment });
   return output;
 }
 

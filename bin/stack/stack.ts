@@ -40,6 +40,8 @@ export interface StackOptions {
   durable: boolean;
   step: Step;
   given?: GivenStores;
+  /** of the mail inbox; any free one unless given and free */
+  inboxPort?: number;
   /** settings of the services that a test or bench wants otherwise */
   overrides?: NodeJS.ProcessEnv;
 }
@@ -67,8 +69,6 @@ export interface Stack {
   /** stops everything, the last started first */
   stop(): Promise<void>;
 }
-
-const inboxPort = 8025;
 
 /** Starts everything and waits until the gateway's health check passes. Needs the build. @throws {StepFailure} */
 export async function startStack(options: StackOptions): Promise<Stack> {
@@ -119,10 +119,13 @@ async function start(options: StackOptions, parts: Parts): Promise<Stack> {
   };
 }
 
-async function startMail({ directory, given }: StackOptions, parts: Parts): Promise<{ smtpUrl: string; shown?: Mail }> {
+async function startMail(
+  { directory, given, inboxPort }: StackOptions,
+  parts: Parts,
+): Promise<{ smtpUrl: string; shown?: Mail }> {
   if (given?.smtpUrl) return { smtpUrl: given.smtpUrl };
   const catcher = await parts.add(startMailCatcher({ file: join(directory, 'data', 'mail.jsonl') }));
-  const { url } = await parts.add(startInbox(catcher.mailbox, (await isFree(inboxPort)) ? inboxPort : 0));
+  const { url } = await parts.add(startInbox(catcher.mailbox, inboxPort && (await isFree(inboxPort)) ? inboxPort : 0));
   return { smtpUrl: catcher.smtpUrl, shown: { url, catcher } };
 }
 
