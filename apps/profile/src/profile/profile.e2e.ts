@@ -172,7 +172,9 @@ describe('GET /api/v1/profiles', () => {
     expect(await names('nobody', '?tag=%25')).toEqual([]);
   });
 
-  it.each(['limit=0', 'limit=101', 'limit=x', 'cursor=x', 'query=a', 'tag=', 'limit=1&limit=2', 'cursor=WyJ4IiwieSJd'])(
+  const forged = Buffer.from('["2026-01-01T00:00:00.000Z","한글"]').toString('base64url');
+
+  it.each(['limit=0', 'limit=101', 'limit=x', 'cursor=x', `cursor=${forged}`, 'query=a', 'tag=', 'limit=1&limit=2'])(
     'refuses ?%s with 422',
     async (query) => expect((await service.get('nobody', `/api/v1/profiles?${query}`)).status).toBe(422),
   );

@@ -1,6 +1,6 @@
 // The columns of table `profile`. Only the repository sees them.
 
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ProfileLink, Visibility } from './profile.ts';
 
 const asJson = {
@@ -9,6 +9,11 @@ const asJson = {
 };
 
 @Entity('profile')
+@Index('profile_account', ['accountId'], { unique: true })
+@Index('profile_handle', ['handle'], { unique: true })
+@Index('profile_newest', ['publishedAt', 'id'])
+@Index('profile_newest_of_level', ['visibility', 'publishedAt', 'id'])
+@Index('profile_newest_of_cohort', ['cohort', 'publishedAt', 'id'])
 export class ProfileEntity {
   @PrimaryColumn({ type: 'char', length: 36 })
   id!: string;

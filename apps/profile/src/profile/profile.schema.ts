@@ -51,6 +51,7 @@ export const handlePath = z.object({ handle: z.string().transform(canonicalHandl
 
 /** The query of `GET /api/v1/profiles`. */
 export const profilesQuery = pageQuery.extend({
+  cursor: pageQuery.shape.cursor.refine((cursor) => !cursor || z.uuid().safeParse(cursor.id).success),
   tag: text({ minimum: 1, maximum: 40 }).transform(tagKey).optional(),
   cohort: text({ minimum: 1, maximum: 40 }).optional(),
 });
