@@ -24,16 +24,19 @@ export interface AuthService {
   log: LogRecorder;
   schema: TestSchema;
   redisUrl: string;
+  /** The pepper that passwords are stored with. */
+  pepper: string;
   request(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, options?: RequestOptions): Promise<Answer>;
   /** POSTs JSON. */
   post(url: string, body: object, options?: RequestOptions): Promise<Answer>;
+  /** Another copy of the service on the same stores, with some of its environment changed. */
+  startCopy(environment?: NodeJS.ProcessEnv): Promise<NestFastifyApplication>;
   stop(): Promise<void>;
 }
 
 const secret = () => randomBytes(32).toString('base64');
 
-/** Secrets that several copies of one service share. */
-export const secrets = { KEY_ENCRYPTION_KEY: secret(), PASSWORD_PEPPER: secret(), TOKEN_KEY: secret() };
+const secrets = { KEY_ENCRYPTION_KEY: secret(), PASSWORD_PEPPER: secret(), TOKEN_KEY: secret() };
 
 /** Starts the service. `environment` overrides what a test wants otherwise. */
 export async function startAuthService(environment: NodeJS.ProcessEnv = {}): Promise<AuthService> {
@@ -42,7 +45,7 @@ export async function startAuthService(environment: NodeJS.ProcessEnv = {}): Pro
   const mail = await startMailCatcher();
   const schema = await createSchema('auth', [Accounts1763700000000]);
   const redisUrl = environment['REDIS_URL'] ?? (await emptyRedisDatabase());
-  const configuration = readConfiguration({
+  const variables = {
     NODE_ENV: 'test',
     PUBLIC_URL: publicUrl,
     MYSQL_URL: schema.url,
@@ -51,10 +54,16 @@ export async function startAuthService(environment: NodeJS.ProcessEnv = {}): Pro
     ...secrets,
     ...environment,
     REDIS_URL: redisUrl,
-  });
-  const application = await createAuthApplication(configuration, clock, log);
-  await application.init();
-  await application.getHttpAdapter().getInstance().ready();
+  };
+  const copies: NestFastifyApplication[] = [];
+  const startCopy = async (changes: NodeJS.ProcessEnv = {}) => {
+    const copy = await createAuthApplication(readConfiguration({ ...variables, ...changes }), clock, log);
+    copies.push(copy);
+    await copy.init();
+    await copy.getHttpAdapter().getInstance().ready();
+    return copy;
+  };
+  const application = await startCopy();
   const request: AuthService['request'] = (method, url, { accessToken, headers, ...options } = {}) =>
     application.inject({
       method,
@@ -69,10 +78,12 @@ export async function startAuthService(environment: NodeJS.ProcessEnv = {}): Pro
     log,
     schema,
     redisUrl,
+    pepper: secrets.PASSWORD_PEPPER,
     request,
     post: (url, body, options) => request('POST', url, { ...options, payload: body }),
+    startCopy,
     async stop() {
-      await application.close();
+      for (const copy of copies) await copy.close();
       await mail.stop();
       await schema.drop();
     },

@@ -1,9 +1,10 @@
 // Columns of an account. The password hash lives in a table of its own, so it is never read by accident.
 
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AccountStatus, Locale } from './account.ts';
 
 @Entity('account')
+@Index('account_email_key', ['emailKey'], { unique: true })
 export class AccountEntity {
   @PrimaryColumn({ type: 'char', length: 36, charset: 'ascii', collation: 'ascii_bin' })
   id!: string;
@@ -11,7 +12,7 @@ export class AccountEntity {
   @Column({ type: 'varchar', length: 254 })
   email!: string;
 
-  @Column({ name: 'email_key', type: 'varchar', length: 254, collation: 'utf8mb4_bin', unique: true })
+  @Column({ name: 'email_key', type: 'varchar', length: 254, collation: 'utf8mb4_bin' })
   emailKey!: string;
 
   @Column({ name: 'email_verified', type: 'boolean' })

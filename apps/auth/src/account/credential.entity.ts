@@ -1,9 +1,11 @@
 // The password hash of an account, apart from the account.
 
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { AccountEntity } from './account.entity.ts';
 
 @Entity('credential')
 export class CredentialEntity {
+  @ForeignKey(() => AccountEntity, { name: 'credential_account', onDelete: 'CASCADE' })
   @PrimaryColumn({ name: 'account_id', type: 'char', length: 36, charset: 'ascii', collation: 'ascii_bin' })
   accountId!: string;
 

@@ -1,5 +1,6 @@
 // Rules of login.
 
+import { createConnection } from 'mysql2/promise';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, claimsOf, person, signUp, type TokenAnswer } from '../../../../test/support/cast.ts';
 import { codeIn } from '../../../../test/support/mail.ts';
@@ -143,4 +144,43 @@ describe('POST /api/v1/auth/login', () => {
       requestId: answer.headers['x-request-id'],
     });
   });
+
+  it('answers 503 with Retry-After when the hash queue is full, and hashes what is in it', async () => {
+    const { email, password } = await alice(auth);
+    const small = await auth.startCopy({ HASH_QUEUE_LIMIT: '2' });
+    const logins = Array.from({ length: 30 }, () =>
+      small.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { email, password } }),
+    );
+    const answers = await Promise.all(logins);
+    const full = answers.filter(({ statusCode }) => statusCode === 503);
+    expect(full.length).toBeGreaterThan(0);
+    for (const answer of full) expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThan(0);
+  });
+
+  it('stores the password anew where cost or pepper have changed since', async () => {
+    const { email, password, id } = await alice(auth);
+    const before = await storedHashOf(auth, id);
+    const stronger = await auth.startCopy({
+      BCRYPT_COST: '11',
+      PASSWORD_PEPPER: Buffer.alloc(32, 'new').toString('base64'),
+      PASSWORD_PEPPER_PREVIOUS: auth.pepper,
+    });
+    const logIn = () => stronger.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { email, password } });
+    expect((await logIn()).statusCode).toBe(200);
+    await stronger.close();
+    const after = await storedHashOf(auth, id);
+    expect(before).toContain('$2b$10$');
+    expect(after).toContain('$2b$11$');
+    expect(after.slice(0, 14)).not.toBe(before.slice(0, 14));
+  });
 });
+
+async function storedHashOf({ schema }: AuthService, accountId: string): Promise<string> {
+  const connection = await createConnection({ uri: schema.adminUrl });
+  const [rows] = await connection.query('SELECT password_hash AS hash FROM credential WHERE account_id = ?', [
+    accountId,
+  ]);
+  await connection.end();
+  return (rows as [{ hash: string }])[0].hash;
+}

@@ -63,6 +63,15 @@ describe('mail', () => {
     expect((await auth.mail.next(bob.email)).to).toContain(bob.email);
   });
 
+  it('goes out once, though two copies of the service deliver at once', async () => {
+    const people = Array.from({ length: 12 }, () => person('Bob'));
+    const copy = (await auth.startCopy()).get(OutboxRelay, { strict: false });
+    await Promise.all([relay().onApplicationShutdown(), copy.onApplicationShutdown()]);
+    for (const who of people) await signUp(auth, who);
+    await Promise.all([relay().deliverDue(), copy.deliverDue()]);
+    for (const { email } of people) expect(auth.mail.untaken(email)).toHaveLength(1);
+  });
+
   it('is kept, but not tried any more, after three days', async () => {
     const bob = person('Bob');
     auth.mail.refuseNext(2);

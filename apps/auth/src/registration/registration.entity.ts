@@ -1,9 +1,13 @@
 // Columns of a pending registration. Handle, link and code are stored as digests.
 
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Locale } from '../account/account.ts';
 
 @Entity('pending_registration')
+@Index('pending_registration_handle', ['handleDigest'], { unique: true })
+@Index('pending_registration_link', ['linkDigest'], { unique: true })
+@Index('pending_registration_email', ['emailKey', 'createdAt'])
+@Index('pending_registration_expiry', ['expiresAt'])
 export class RegistrationEntity {
   @PrimaryColumn({ type: 'char', length: 36, charset: 'ascii', collation: 'ascii_bin' })
   id!: string;
@@ -23,10 +27,10 @@ export class RegistrationEntity {
   @Column({ name: 'password_hash', type: 'varchar', length: 120, charset: 'ascii', collation: 'ascii_bin' })
   passwordHash!: string;
 
-  @Column({ name: 'handle_digest', type: 'binary', length: 32, unique: true })
+  @Column({ name: 'handle_digest', type: 'binary', length: 32 })
   handleDigest!: Buffer;
 
-  @Column({ name: 'link_digest', type: 'binary', length: 32, unique: true })
+  @Column({ name: 'link_digest', type: 'binary', length: 32 })
   linkDigest!: Buffer;
 
   @Column({ name: 'code_digest', type: 'binary', length: 32 })

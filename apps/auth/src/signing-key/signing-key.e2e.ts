@@ -2,10 +2,8 @@
 
 import { createPublicKey, verify } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
-import { type AuthService, secrets, startAuthService } from '../../../../test/support/auth-service.ts';
+import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, login } from '../../../../test/support/cast.ts';
-import { createAuthApplication } from '../application.ts';
-import { readConfiguration } from '../configuration.ts';
 import { rotationPolicy, SigningKeys } from './signing-key.service.ts';
 
 interface Jwks {
@@ -74,25 +72,11 @@ describe('signing keys', () => {
   });
 
   it('lets a second copy of the service sign and verify with the same keys', async () => {
-    const copy = await createAuthApplication(
-      readConfiguration({
-        NODE_ENV: 'test',
-        PUBLIC_URL: 'http://peerfinder.test',
-        MYSQL_URL: auth.schema.url,
-        REDIS_URL: auth.redisUrl,
-        SMTP_URL: auth.mail.smtpUrl,
-        BCRYPT_COST: '10',
-        LOG_LEVEL: 'silent',
-        ...secrets,
-      }),
-      auth.clock,
-    );
-    await copy.init();
+    const copy = await auth.startCopy();
     const { accessToken } = await alice(auth);
     const answer = await copy.inject({ url: '/api/v1/account', headers: { authorization: `Bearer ${accessToken}` } });
     expect(answer.statusCode).toBe(200);
     expect((await copy.inject('/.well-known/jwks.json')).json()).toEqual(await jwks());
-    await copy.close();
   });
 
   it('keeps private keys sealed in MySQL, and erases a retired one', async () => {

@@ -1,0 +1,66 @@
+// The browser of the journeys: every visitor is a new person on a phone, with cookies of their own.
+
+import { type Browser, type BrowserContextOptions, chromium, type ConsoleMessage, type Page } from 'playwright-core';
+import { journeyWorld } from './journey-world.ts';
+
+const patienceMilliseconds = 8_000;
+
+/** A phone in Korea. */
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  locale: 'ko-KR',
+  timezoneId: 'Asia/Seoul',
+};
+
+/** A screen on a desk. */
+export const desktop: BrowserContextOptions = {
+  viewport: { width: 1280, height: 800 },
+  deviceScaleFactor: 1,
+  isMobile: false,
+  hasTouch: false,
+};
+
+export interface Visitors {
+  /** Somebody opens a browser that was never used. Paths are those of the gateway. */
+  visitor(options?: BrowserContextOptions): Promise<Page>;
+}
+
+/**
+ * For a `describe`: visitors leave after each test, which fails if any of their pages threw an error
+ * or broke the Content-Security-Policy.
+ */
+export function visitors(): Visitors {
+  const troubles: string[] = [];
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await chromium.connect(journeyWorld().browserEndpoint);
+  });
+
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    expect(troubles.splice(0)).toEqual([]);
+  });
+
+  afterAll(() => browser.close());
+
+  return {
+    async visitor(options = {}) {
+      const context = await browser.newContext({ ...phone, baseURL: journeyWorld().gateway, ...options });
+      context.setDefaultTimeout(patienceMilliseconds);
+      context.on('console', (message) => troubles.push(...troubleOf(message)));
+      context.on('weberror', (error) => troubles.push(String(error.error())));
+      return context.newPage();
+    },
+  };
+}
+
+/** Everything that a page complains of, but not that a page itself was answered with 4xx. */
+function troubleOf(message: ConsoleMessage): string[] {
+  const { url } = message.location();
+  const isOwnStatus = message.text().startsWith('Failed to load resource') && url === message.page()?.url();
+  return message.type() === 'error' && !isOwnStatus ? [`${message.text()} (${url})`] : [];
+}
