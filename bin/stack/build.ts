@@ -11,6 +11,7 @@ const sources = [
   'libs',
   'bin/assets',
   'bin/build-assets.ts',
+  'bin/build-openapi.ts',
   'package.json',
   'package-lock.json',
   'nest-cli.json',
