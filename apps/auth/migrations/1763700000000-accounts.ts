@@ -39,7 +39,7 @@ export class Accounts1763700000000 implements MigrationInterface {
         account_id ${id} PRIMARY KEY,
         password_hash ${word(120)},
         updated_at DATETIME(3) NOT NULL,
-        CONSTRAINT credential_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
+        CONSTRAINT credential_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE ON UPDATE CASCADE
       ) ${options}`);
     await queryRunner.query(`
       CREATE TABLE pending_registration (

@@ -5,7 +5,7 @@ import { AccountEntity } from './account.entity.ts';
 
 @Entity('credential')
 export class CredentialEntity {
-  @ForeignKey(() => AccountEntity, { name: 'credential_account', onDelete: 'CASCADE' })
+  @ForeignKey(() => AccountEntity, { name: 'credential_account', onDelete: 'CASCADE', onUpdate: 'CASCADE' })
   @PrimaryColumn({ name: 'account_id', type: 'char', length: 36, charset: 'ascii', collation: 'ascii_bin' })
   accountId!: string;
 
