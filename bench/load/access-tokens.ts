@@ -1,0 +1,52 @@
+// Access tokens as auth issues them, many of them, signed beforehand.
+
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const signAsync = promisify(sign);
+const kid = 'bench';
+const lifetimeSeconds = 60 * 60;
+
+export interface AccessTokens {
+  readonly tokens: readonly string[];
+  /** what verifies them, for a server's environment */
+  readonly publicKeyPem: string;
+}
+
+/** @returns `count` different tokens of one issuer */
+export async function signAccessTokens(count: number, issuer: string): Promise<AccessTokens> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const header = encode({ alg: 'RS256', typ: 'at+jwt', kid });
+  const tokens = Array.from({ length: count }, async () => {
+    const content = `${header}.${encode(claims(issuer))}`;
+    const signature = await signAsync('sha256', Buffer.from(content), privateKey);
+    return `${content}.${signature.toString('base64url')}`;
+  });
+  return {
+    tokens: await Promise.all(tokens),
+    publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }) as string,
+  };
+}
+
+function claims(issuer: string) {
+  const now = Math.floor(Date.now() / 1_000);
+  return {
+    iss: issuer,
+    aud: 'peerfinder',
+    sub: randomUUID(),
+    sid: randomUUID(),
+    jti: randomUUID(),
+    client_id: 'peerfinder',
+    iat: now,
+    exp: now + lifetimeSeconds,
+    auth_time: now,
+    scope: 'account profile',
+    roles: ['member'],
+    email_verified: true,
+    name: '김동료',
+  };
+}
+
+function encode(members: object): string {
+  return Buffer.from(JSON.stringify(members)).toString('base64url');
+}

@@ -1,0 +1,13 @@
+// Requests as they go over the wire.
+
+/** @returns a GET, with the access token if one is given */
+export function getRequest(path: string, accessToken?: string): string {
+  const authorization = accessToken ? `Authorization: Bearer ${accessToken}\r\n` : '';
+  return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n${authorization}\r\n`;
+}
+
+/** @returns a POST of JSON */
+export function postRequest(path: string, body: object): string {
+  const json = JSON.stringify(body);
+  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+}

@@ -1,0 +1,84 @@
+// `npm run bench`: measures the product on a stack of its own and writes RESULTS.md. Takes about five minutes.
+
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, isBuilt } from '../bin/stack/build.ts';
+import { localDirectory } from '../bin/stack/checkout.ts';
+import { startGateway } from '../bin/stack/nginx.ts';
+import { Parts } from '../bin/stack/parts.ts';
+import { freePorts } from '../bin/stack/ports.ts';
+import { recordedProcess } from '../bin/stack/process-record.ts';
+import { findPrograms, type Programs } from '../bin/stack/programs.ts';
+import { startStack } from '../bin/stack/stack.ts';
+import { failureText, loudStep as step } from '../bin/stack/steps.ts';
+import { signAccessTokens } from './load/access-tokens.ts';
+import { describeMachine } from './measure/machine.ts';
+import { markdownOf } from './report/markdown.ts';
+import type { Section } from './report/section.ts';
+import { guardedGet } from './scenarios/guarded-get.ts';
+import { login } from './scenarios/login.ts';
+import { loginStorm } from './scenarios/login-storm.ts';
+import { signUpPeople } from './scenarios/people.ts';
+import { refresh } from './scenarios/refresh.ts';
+import { startServer } from './servers/start-server.ts';
+
+const rounds = 5;
+const peopleCount = 8;
+/** More than a verifier remembers. */
+const tokenCount = 12_000;
+const publicUrl = 'http://localhost:8080';
+const directory = join(localDirectory, 'bench');
+
+async function measure(programs: Programs, parts: Parts): Promise<Section[]> {
+  const accessTokens = await step('Signing access tokens', () => signAccessTokens(tokenCount, publicUrl));
+  const environment = { PUBLIC_URL: publicUrl, PUBLIC_KEY: accessTokens.publicKeyPem };
+  const bareFastify = await parts.add(startServer('bare-fastify', directory, environment));
+  const plainNest = await parts.add(startServer('plain-nest', directory, environment));
+  const peerfinderNest = await parts.add(startServer('peerfinder-nest', directory, environment));
+  const [gatewayPort, stackPort] = (await freePorts(2)) as [number, number];
+  const service = `http://127.0.0.1:${peerfinderNest.port}`;
+  const services = { auth: service, profile: service };
+  const gateway = {
+    directory: join(directory, 'gateway'),
+    program: programs.nginx,
+    port: gatewayPort,
+    publicUrl,
+    services,
+  };
+  await parts.add(startGateway(gateway));
+  const servers = { bareFastify, plainNest, peerfinderNest };
+  const ofGuardedGet = await step('(a) Guarded GET', () => guardedGet({ servers, gatewayPort, accessTokens, rounds }));
+  await Promise.all([bareFastify.stop(), plainNest.stop()]);
+
+  const overrides = { RATE_LIMIT_FACTOR: '1000', BCRYPT_COST: '12' };
+  const stackOptions = { directory, port: stackPort, programs, durable: true, step, overrides };
+  const stack = await startStack(stackOptions);
+  await parts.add(Promise.resolve(stack));
+  const people = await step('Signing people up', () => signUpPeople(stack, peopleCount));
+  const auth = {
+    port: Number(new URL(stack.services.auth).port),
+    pid: recordedProcess(join(directory, 'run', 'auth.pid')) as number,
+    people,
+  };
+  const sessions: string[] = [];
+  const ofLogin = await step('(c) Login', () => login(auth, rounds, (session) => sessions.push(session)));
+  const guarded = { port: peerfinderNest.port, accessToken: accessTokens.tokens[0] as string };
+  const ofStorm = await step('(c) Login storm', () => loginStorm({ auth, guarded, rounds }));
+  const ofRefresh = await step('(b) Refresh', () => refresh(auth, rounds, sessions));
+  return [ofGuardedGet, ofRefresh, ofLogin, ofStorm];
+}
+
+const parts = new Parts();
+try {
+  rmSync(directory, { recursive: true, force: true });
+  const programs = await findPrograms(step);
+  if (!isBuilt()) await step('Building', () => build(directory));
+  const machine = await describeMachine();
+  const sections = await measure(programs, parts);
+  writeFileSync(join(import.meta.dirname, 'RESULTS.md'), markdownOf(machine, sections));
+} catch (error) {
+  console.error(`✗ ${failureText(error)}`);
+  process.exitCode = 1;
+} finally {
+  await parts.stop();
+}

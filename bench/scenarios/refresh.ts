@@ -1,0 +1,51 @@
+// (b) Refresh against the rate at which a core can sign at all.
+
+import { postRequest } from '../load/request.ts';
+import { forSeconds, saturate } from '../load/saturate.ts';
+import { interleaved, medianRatio } from '../measure/rounds.ts';
+import { requestsPerCpuSecond, type Sample, sampled, summaryOf } from '../measure/sample.ts';
+import { opensslSigningRate } from '../measure/signing-rate.ts';
+import { median } from '../measure/statistics.ts';
+import { loadRow, loadTable, type Section, verdict } from '../report/section.ts';
+import { type AuthUnderLoad, tokensIn } from './auth-service.ts';
+
+const connections = 16;
+const warmUpSeconds = 2;
+const roundSeconds = 3;
+
+/** @param refreshTokens the current one of each session; more than there are connections */
+export async function refresh(
+  { port, pid }: AuthUnderLoad,
+  rounds: number,
+  refreshTokens: readonly string[],
+): Promise<Section> {
+  const waiting = [...refreshTokens];
+  const next = () => postRequest('/api/v1/auth/refresh', { refresh_token: waiting.shift() });
+  const refreshFor = (seconds: number) =>
+    sampled(pid, () =>
+      saturate({
+        port,
+        connections,
+        next,
+        until: forSeconds(seconds),
+        onAnswer: (answer) => waiting.push(tokensIn(answer).refresh_token),
+      }),
+    );
+  await refreshFor(warmUpSeconds);
+  const refreshes: Sample[] = [];
+  const { openssl } = await interleaved(rounds, {
+    refresh: async () => refreshes.push(await refreshFor(roundSeconds)),
+    openssl: opensslSigningRate,
+  });
+  const ratio = medianRatio(refreshes.map(requestsPerCpuSecond), openssl);
+  const perCpuSecond = median(refreshes.map(requestsPerCpuSecond));
+  return {
+    title: '(b) Refresh',
+    notes: [
+      `${refreshTokens.length} sessions, ${connections} connections, ${roundSeconds} s a round; every refresh rotates.`,
+      `\`openssl speed -seconds 3 rsa2048\` signs ${median(openssl).toFixed(0)}/s on a core; auth answers ${perCpuSecond.toFixed(0)} refreshes per second of its processor time, all its threads counted.`,
+    ],
+    table: loadTable('ratio to openssl', [loadRow('POST /api/v1/auth/refresh', summaryOf(refreshes), ratio)]),
+    verdicts: [verdict('refreshes per CPU second, of openssl’s signatures', ratio, { atLeast: 0.6 })],
+  };
+}
