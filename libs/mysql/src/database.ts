@@ -59,5 +59,14 @@ export class Database {
 
 /** Whether an error says that a unique index already holds the value (ER_DUP_ENTRY on both servers). */
 export function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && 'errno' in error && error.errno === 1062;
+  return hasErrno(error, 1062);
+}
+
+/** Whether two transactions waited for each other and the server ended this one (ER_LOCK_DEADLOCK). */
+export function isDeadlock(error: unknown): boolean {
+  return hasErrno(error, 1213);
+}
+
+function hasErrno(error: unknown, errno: number): boolean {
+  return error instanceof Error && 'errno' in error && error.errno === errno;
 }

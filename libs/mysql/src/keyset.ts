@@ -13,7 +13,7 @@ export interface Cursor {
   id: string;
 }
 
-const cursorFields = z.tuple([z.iso.datetime(), z.string().min(1).max(64)]);
+const cursorFields = z.tuple([z.iso.datetime(), z.string().regex(/^[\x21-\x7e]{1,64}$/)]);
 
 /** The opaque text of a cursor. */
 export function encodeCursor({ at, id }: Cursor): string {

@@ -7,11 +7,6 @@ import { ProfileEntity } from './profile.entity.ts';
 import type { Profile } from './profile.ts';
 import { tagKey } from './tag.ts';
 
-/** Whether two transactions wait for each other and the server ended this one (ER_LOCK_DEADLOCK). */
-export function isDeadlock(error: unknown): boolean {
-  return error instanceof Error && 'errno' in error && error.errno === 1213;
-}
-
 @Injectable()
 export class ProfileRepository {
   constructor(private readonly database: Database) {}

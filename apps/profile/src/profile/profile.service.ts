@@ -2,11 +2,11 @@
 
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
-import { Database, isDuplicate } from '#mysql/database';
+import { Database, isDeadlock, isDuplicate } from '#mysql/database';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { handlesLike, suggestHandles } from './handle.ts';
 import { HandleTakenError } from './profile.errors.ts';
-import { isDeadlock, ProfileRepository } from './profile.repository.ts';
+import { ProfileRepository } from './profile.repository.ts';
 import { type ProfileContent, publishedAtAfter } from './profile.ts';
 
 /** How often a write that met another of the same person is begun again. */
