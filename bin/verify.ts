@@ -30,8 +30,8 @@ async function verify(directory: string): Promise<void> {
   if (hasHttpTests) await test('e2e', directory, await startTestStores(directory, programs, parts));
   await parts.stop();
   if (!hasJourneys) return;
-  const browser = await findBrowser(step);
-  await test('journeys', directory, { ...browser.environment, TEST_BROWSER: browser.path, TEST_DIRECTORY: directory });
+  await findBrowser(step);
+  await test('journeys', directory, { TEST_DIRECTORY: directory });
 }
 
 async function test(project: JestProject, directory: string, environment: NodeJS.ProcessEnv): Promise<void> {
