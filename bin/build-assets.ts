@@ -1,8 +1,7 @@
 // Builds everything that the gateway serves by itself: `node --conditions=source bin/build-assets.ts`.
 
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { projectPath } from '#pages/project-root';
 import { fontFaces } from './assets/fonts.ts';
 import { StaticFolder } from './assets/static-folder.ts';
@@ -11,15 +10,16 @@ import { compileTheme } from './assets/theme.ts';
 
 const startedAt = performance.now();
 const folder = new StaticFolder(projectPath('dist/static'));
-const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const swagger = [
+  import.meta.resolve('swagger-ui-dist/swagger-ui.css'),
+  import.meta.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
+];
 
 folder.addHashed('theme.css', (await fontFaces(folder)) + compileTheme());
 for (const name of readdirSync(projectPath('libs/pages/scripts'))) {
   folder.addHashed(name, readFileSync(projectPath('libs/pages/scripts', name)));
 }
-for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js']) {
-  folder.addHashed(name, readFileSync(join(swagger, name)));
-}
+for (const url of swagger) folder.addHashed(basename(url), readFileSync(new URL(url)));
 folder.addHashed('favicon.svg', readFileSync(projectPath('libs/pages/images/favicon.svg')));
 folder.add('robots.txt', readFileSync(projectPath('libs/pages/images/robots.txt')));
 for (const [path, html] of storedPages(folder.manifest())) folder.add(path, html);

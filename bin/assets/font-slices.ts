@@ -1,8 +1,8 @@
 // Pretendard's own slices: the commoner a slice's characters in Korean prose, the higher its number.
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectPath } from '#pages/project-root';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** One font file and the characters that it draws. */
 export interface FontSlice {
@@ -11,12 +11,13 @@ export interface FontSlice {
   readonly characters: readonly string[];
 }
 
-const folder = projectPath('node_modules/pretendard/dist/web/variable');
+const sheet = fileURLToPath(import.meta.resolve('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'));
+const folder = dirname(sheet);
 const face = /url\(\.\/(?<file>[^)]+\.subset\.(?<number>\d+)\.woff2)\)[^;]*;\s*unicode-range: (?<ranges>[^;]+);/g;
 
 /** Reads the slices from the style sheet that comes with the font. */
 export function readFontSlices(): FontSlice[] {
-  const css = readFileSync(join(folder, 'pretendardvariable-dynamic-subset.css'), 'utf8');
+  const css = readFileSync(sheet, 'utf8');
   return [...css.matchAll(face)].map(({ groups: { file = '', number = '', ranges = '' } = {} }) => ({
     number: Number(number),
     file: join(folder, file),

@@ -2,8 +2,8 @@
 // The rarer ones stand behind the system's own Korean fonts, so only machines without any load them.
 
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
-import { projectPath } from '#pages/project-root';
 import { everydayCharacters } from './everyday-characters.ts';
 import { readFontSlices, unicodeRange, type FontSlice } from './font-slices.ts';
 import type { StaticFolder } from './static-folder.ts';
@@ -17,7 +17,7 @@ export async function fontFaces(folder: StaticFolder): Promise<string> {
   const slices = readFontSlices();
   const everyday = everydayCharacters(slices);
   const font = await subsetFont(
-    readFileSync(projectPath('node_modules/pretendard/dist/public/variable/PretendardVariable.ttf')),
+    readFileSync(fileURLToPath(import.meta.resolve('pretendard/dist/public/variable/PretendardVariable.ttf'))),
     [...everyday].join(''),
     { targetFormat: 'woff2', variationAxes: { wght: weights }, noLayoutClosure: true, noHinting: true },
   );
