@@ -91,7 +91,7 @@ export async function untilReady(
 }
 
 /** @returns where the output of the child `name` goes */
-export function logFileOf(directory: string, name: string): string {
+function logFileOf(directory: string, name: string): string {
   return join(directory, 'log', `${name}.log`);
 }
 

@@ -3,7 +3,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 
 /** Why a JWK is not used. */
-export class JwkRefusedError extends Error {
+class JwkRefusedError extends Error {
   override readonly name = 'JwkRefusedError';
 }
 

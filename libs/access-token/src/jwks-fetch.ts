@@ -38,7 +38,7 @@ export async function fetchJwks({ url, etag, signal }: JwksRequest): Promise<Jwk
 }
 
 /** @param cacheControl the header of that name */
-export function freshSecondsOf(cacheControl: string | null): number {
+function freshSecondsOf(cacheControl: string | null): number {
   const [, maxAge] = /(?:^|[\s,])max-age="?(\d{1,10})/i.exec(cacheControl ?? '') ?? [];
   if (maxAge === undefined) return freshBounds.unsaid;
   return Math.min(Math.max(Number(maxAge), freshBounds.least), freshBounds.most);

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from './domain-error.ts';
 
-export class CrossOriginError extends DomainError {
+class CrossOriginError extends DomainError {
   readonly code = 'cross_origin';
 
   constructor() {

@@ -11,7 +11,7 @@ export const emailField = z
   .transform((typed) => typed.normalize('NFC').trim())
   .pipe(z.email().max(254));
 
-export const localeField = z.enum(['ko', 'en']);
+const localeField = z.enum(['ko', 'en']);
 
 /** `PATCH /api/v1/account`: what is left out stays. */
 export const accountChanges = z.strictObject({ name: nameField.optional(), locale: localeField.optional() });
