@@ -94,10 +94,9 @@ process.on('exit', () => {
   release();
 });
 void end.then((reason) => console.log(`\nStopping (${reason}) …`));
-const starting = up();
-starting.catch(() => undefined);
-const stack = await Promise.race([starting, end.then(() => process.exit(0))]).catch(fail);
-const failure = await Promise.race([stack.broken, end.then(() => undefined)]);
-await stack.stop();
+const interrupted = end.then(() => undefined);
+const stack = await Promise.race([up(), interrupted]).catch(fail);
+const failure = stack && (await Promise.race([stack.broken, interrupted]));
+await stack?.stop();
 if (failure) fail(failure);
 process.exit(0);
