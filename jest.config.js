@@ -31,6 +31,10 @@ export default {
   projects: [
     project('specs', ['<rootDir>/{apps,libs,bin,lint-rules}/**/*.spec.ts']),
     project('e2e', ['<rootDir>/{apps,libs,test}/**/*.e2e.ts']),
-    project('journeys', ['<rootDir>/test/**/*.journey.ts']),
+    {
+      ...project('journeys', ['<rootDir>/test/**/*.journey.ts']),
+      globalSetup: '<rootDir>/test/support/journey-setup.ts',
+      globalTeardown: '<rootDir>/test/support/journey-teardown.ts',
+    },
   ],
 };

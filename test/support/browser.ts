@@ -15,14 +15,6 @@ const phone: BrowserContextOptions = {
   timezoneId: 'Asia/Seoul',
 };
 
-/** A screen on a desk. */
-export const desktop: BrowserContextOptions = {
-  viewport: { width: 1280, height: 800 },
-  deviceScaleFactor: 1,
-  isMobile: false,
-  hasTouch: false,
-};
-
 export interface Visitors {
   /** Somebody opens a browser that was never used. Paths are those of the gateway. */
   visitor(options?: BrowserContextOptions): Promise<Page>;
