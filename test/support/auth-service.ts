@@ -12,7 +12,7 @@ import { emptyRedisDatabase } from './redis-database.ts';
 import { createSchema, type TestSchema } from './schema.ts';
 import { TestClock } from './test-clock.ts';
 
-export const publicUrl = 'http://peerfinder.test';
+const publicUrl = 'http://peerfinder.test';
 
 export type Answer = Awaited<ReturnType<NestFastifyApplication['inject']>>;
 export type RequestOptions = Omit<InjectOptions, 'method' | 'url'> & { accessToken?: string };

@@ -1,7 +1,6 @@
 // The cast: Alice is verified, Bob is not, Mallory holds what is another's, Ada is an admin.
 
 import { randomBytes } from 'node:crypto';
-import { AccountService } from '../../apps/auth/src/account/account.service.ts';
 import type { AuthService } from './auth-service.ts';
 import { codeIn } from './mail.ts';
 
@@ -49,12 +48,6 @@ export async function login(auth: AuthService, who: Person): Promise<SignedIn> {
 }
 
 export const alice = (auth: AuthService) => join(auth, person('Alice'));
-
-export async function ada(auth: AuthService): Promise<SignedIn> {
-  const joined = await join(auth, person('Ada'));
-  await auth.application.get(AccountService, { strict: false }).change(joined.id, { isAdmin: true });
-  return login(auth, joined);
-}
 
 export interface TokenAnswer {
   access_token: string;
