@@ -1,6 +1,6 @@
 // Delivers what the outbox holds: at least once, by any copy of the service, again after a failure.
 
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from './database.ts';
 import { giveUpAfterSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
@@ -21,7 +21,7 @@ const pollMilliseconds = 5_000;
 const after = (instant: Date, seconds: number) => new Date(instant.getTime() + seconds * 1_000);
 
 @Injectable()
-export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly handlers = new Map<string, OutboxHandler>();
   private timer: NodeJS.Timeout | undefined;
@@ -43,8 +43,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     this.wake();
   }
 
-  /** Lets the deliveries under way finish. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Lets the deliveries under way finish, while there is a database to note them in. */
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     this.timer = undefined;
     await this.running;

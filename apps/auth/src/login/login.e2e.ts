@@ -156,6 +156,7 @@ describe('POST /api/v1/auth/login', () => {
     expect(full.length).toBeGreaterThan(0);
     for (const answer of full) expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThan(0);
+    expect((await login({ email, password })).statusCode).toBe(200);
   });
 
   it('stores the password anew where cost or pepper have changed since', async () => {

@@ -40,14 +40,17 @@ export class LoginLimits {
   }
 
   /**
-   * Counts an attempt before it is judged, so that parallel guesses count too.
+   * Counts an attempt before it is judged, so that parallel guesses count too. One that is refused is
+   * not judged, so it does not count.
    *
    * @throws {RateLimitedError}
    */
   async count(attempt: Attempt): Promise<void> {
     const waits = await Promise.all(this.limitsOf(attempt).map(([limit, key]) => limit.consume(key)));
     const longest = Math.max(...waits);
-    if (longest > 0) throw new RateLimitedError(longest);
+    if (longest === 0) return;
+    await this.forgive(attempt);
+    throw new RateLimitedError(longest);
   }
 
   /** The attempt was no guess: takes its count back. */

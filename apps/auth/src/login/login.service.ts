@@ -37,12 +37,11 @@ export class LoginService {
    */
   async login({ email, password }: Credentials, attempt: Attempt, device: Device): Promise<IssuedTokens> {
     await this.limits.count(attempt);
-    const [credential, registration] = await Promise.all([
-      this.accounts.findCredential(email),
-      this.registrations.findNewest(email),
-    ]);
-    const stored = credential?.passwordHash ?? registration?.passwordHash;
-    if (!(await this.hasher.verify(password, stored))) throw new InvalidCredentialsError();
+    const { matches, credential, registration } = await this.judge(email, password).catch(async (error: unknown) => {
+      await this.limits.forgive(attempt);
+      throw error;
+    });
+    if (!matches) throw new InvalidCredentialsError();
     await this.limits.forgive(attempt);
     if (credential) {
       const { account, passwordHash } = credential;
@@ -52,6 +51,16 @@ export class LoginService {
     }
     if (!registration) throw new InvalidCredentialsError();
     throw new EmailNotVerifiedError(await this.registrationService.again(registration));
+  }
+
+  /** What the password opens, if anything. An attempt that could not be judged is no guess. */
+  private async judge(email: string, password: string) {
+    const [credential, registration] = await Promise.all([
+      this.accounts.findCredential(email),
+      this.registrations.findNewest(email),
+    ]);
+    const stored = credential?.passwordHash ?? registration?.passwordHash;
+    return { matches: await this.hasher.verify(password, stored), credential, registration };
   }
 
   /** After the answer, so that the login takes no longer; should it fail, the next login tries again. */

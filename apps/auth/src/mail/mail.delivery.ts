@@ -43,7 +43,7 @@ export class MailDelivery implements OnApplicationShutdown {
     const mail = JSON.parse(this.sealedBox.open(payload, mailTopic).toString()) as Mail;
     await this.transport.sendMail({
       from: this.configuration.environment.MAIL_FROM,
-      to: { name: mail.name, address: mail.to },
+      to: mail.name === undefined ? mail.to : { name: mail.name, address: mail.to },
       ...this.renderer.render(mail),
       headers: { 'Auto-Submitted': 'auto-generated' },
     });

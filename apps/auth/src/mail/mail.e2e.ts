@@ -29,7 +29,7 @@ describe('mail', () => {
     const mail = await auth.mail.next(bob.email);
     expect(mail.text).toMatch(/^\d{6}$/m);
     expect(mail.html).toContain(tokenIn(mail));
-    await relay().onApplicationShutdown();
+    await relay().beforeApplicationShutdown();
     expect(await outbox()).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe('mail', () => {
     const bob = person('Bob');
     auth.mail.refuseNext(2);
     await signUp(auth, bob);
-    await relay().onApplicationShutdown();
+    await relay().beforeApplicationShutdown();
     expect(await outbox()).toMatchObject([{ attempts: 1, gave_up_at: null }]);
     await relay().deliverDue();
     expect(await outbox()).toMatchObject([{ attempts: 1 }]);
@@ -54,7 +54,7 @@ describe('mail', () => {
     const bob = person('Bob');
     auth.mail.refuseNext(1);
     await signUp(auth, bob);
-    await relay().onApplicationShutdown();
+    await relay().beforeApplicationShutdown();
     const connection = await createConnection({ uri: auth.schema.adminUrl });
     await connection.query('UPDATE outbox SET due_at = ?', [new Date(auth.clock.now().getTime() + 60_000)]);
     await connection.end();
@@ -66,7 +66,7 @@ describe('mail', () => {
   it('goes out once, though two copies of the service deliver at once', async () => {
     const people = Array.from({ length: 12 }, () => person('Bob'));
     const copy = (await auth.startCopy()).get(OutboxRelay, { strict: false });
-    await Promise.all([relay().onApplicationShutdown(), copy.onApplicationShutdown()]);
+    await Promise.all([relay().beforeApplicationShutdown(), copy.beforeApplicationShutdown()]);
     for (const who of people) await signUp(auth, who);
     await Promise.all([relay().deliverDue(), copy.deliverDue()]);
     for (const { email } of people) expect(auth.mail.untaken(email)).toHaveLength(1);
@@ -76,7 +76,7 @@ describe('mail', () => {
     const bob = person('Bob');
     auth.mail.refuseNext(2);
     await signUp(auth, bob);
-    await relay().onApplicationShutdown();
+    await relay().beforeApplicationShutdown();
     auth.clock.advance(3 * 24 * 60 * 60 + 1);
     await relay().deliverDue();
     expect(await outbox()).toMatchObject([{ gave_up_at: expect.any(Date) }]);
@@ -86,7 +86,7 @@ describe('mail', () => {
     const bob = person('Bob');
     auth.mail.refuseNext(1);
     await signUp(auth, bob);
-    await relay().onApplicationShutdown();
+    await relay().beforeApplicationShutdown();
     const [{ payload } = { payload: Buffer.alloc(0) }] = await outbox();
     expect(payload.length).toBeGreaterThan(0);
     for (const secret of [bob.email, bob.name, 'verify-email']) expect(payload.includes(secret)).toBe(false);

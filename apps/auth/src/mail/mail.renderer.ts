@@ -33,7 +33,7 @@ export class MailRenderer {
     const words = {
       locale,
       brand: t('brand'),
-      greeting: t('greeting', { name }),
+      greeting: name === undefined ? t('greeting') : t('greeting.named', { name }),
       subject: t(`${template}.subject`),
       lead: t(`${template}.lead`, values),
       action: t(`${template}.action`),

@@ -8,8 +8,11 @@ export interface Mail {
   to: string;
   locale: Locale;
   template: MailTemplate;
-  /** Whom the mail greets. */
-  name: string;
+  /**
+   * Whom the mail greets: the owner of an account. Nobody else's mail names anybody, or strangers
+   * could have their words sent to any address.
+   */
+  name?: string;
   /** Path and query on this origin that the mail's button and link open. */
   path: string;
   /** Six digits, shown alone on a line. */

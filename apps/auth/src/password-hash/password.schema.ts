@@ -10,7 +10,7 @@ const lengthOf = (password: string) => [...password.normalize('NFC')].length;
 export const passwordField = z
   .string()
   .min(1)
-  .max(2 * longest);
+  .max(4 * longest);
 
 const newPassword = z.string().meta({ format: 'password', minLength: shortest, maxLength: longest });
 

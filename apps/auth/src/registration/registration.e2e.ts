@@ -42,6 +42,7 @@ describe('registration', () => {
       expect(answer.json()).toEqual({ registration: expect.stringMatching(/^[\w-]{43}$/), expiresIn: 3600 });
       const mail = await auth.mail.next(email);
       expect(mail.subject).toContain('이미 가입한');
+      expect(mail.text + mail.html).not.toContain('Mallory');
       expect(mail.text).not.toMatch(/^\d{6}$/m);
     });
 

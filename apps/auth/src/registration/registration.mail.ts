@@ -26,19 +26,18 @@ export class RegistrationMail {
    * @returns the digests to store
    */
   async post(
-    { id, email, name, locale }: Registration,
+    { id, email, locale }: Registration,
     taken: boolean,
   ): Promise<Pick<RegistrationSecrets, 'linkDigest' | 'codeDigest'>> {
     const token = newToken();
     const code = newCode();
     await this.mailer.post(
       taken
-        ? { to: email, locale, template: 'address-taken', name, path: '/login' }
+        ? { to: email, locale, template: 'address-taken', path: '/login' }
         : {
             to: email,
             locale,
             template: 'sign-up',
-            name,
             path: `/verify-email?token=${token}`,
             code,
             values: { minutes: registrationLifetimeSeconds / 60 },

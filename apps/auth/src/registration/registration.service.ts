@@ -34,8 +34,9 @@ export class RegistrationService {
    */
   async signUp({ password, ...wish }: SignUp, ip: string): Promise<string> {
     await this.limits.countSignUp(ip);
+    const passwordHash = await this.hasher.hash(password);
     await this.limits.countMail(wish.email);
-    return this.register({ ...wish, passwordHash: await this.hasher.hash(password) });
+    return this.register({ ...wish, passwordHash });
   }
 
   /** A fresh registration with the same password, for somebody who has shown that they know it. */

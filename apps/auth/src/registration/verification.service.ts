@@ -56,7 +56,10 @@ export class VerificationService {
     return digestsEqual(found.codeDigest, this.mail.codeDigestOf(found.id, code)) ? found : undefined;
   }
 
-  /** Two at once: one consumes the registration. Two registrations at once: one gets the address. */
+  /**
+   * The unique address comes first: of two proofs at once, be they of one registration or of two, the
+   * second waits there, holding nothing, and finds the address taken.
+   */
   private async becomeAccount({ id, email, name, locale, passwordHash }: FoundRegistration): Promise<Account> {
     const account: Account = {
       id: uuidv7(),
@@ -70,8 +73,8 @@ export class VerificationService {
     };
     try {
       await this.database.transaction(async () => {
-        if (!(await this.registrations.consume(id))) throw new VerificationFailedError();
         await this.accounts.insert(account, passwordHash);
+        if (!(await this.registrations.consume(id))) throw new VerificationFailedError();
         await this.registrations.removeAllOf(email);
       });
     } catch (error) {
