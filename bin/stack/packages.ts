@@ -33,18 +33,19 @@ export async function provide(demands: readonly Demand[], step: Step): Promise<v
 }
 
 async function install(packages: readonly string[]): Promise<void> {
-  await refreshLists(packages);
+  if (!(await areKnown(packages))) await runCommand('apt-get', ['update'], { environment: aptEnvironment });
   const install = ['install', '--yes', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...packages];
   await withoutServiceStarts(() => runCommand('apt-get', install, { environment: aptEnvironment }));
 }
 
 async function unpack(packages: readonly string[]): Promise<void> {
-  const wanted = await missingPackages(packages);
   mkdirSync(packagesDirectory, { recursive: true });
   const downloads = mkdtempSync(join(localDirectory, 'download-'));
   try {
-    await runCommand('apt-get', ['download', ...wanted], { directory: downloads });
-    for (const file of readdirSync(downloads)) {
+    const options = (await areKnown(packages)) ? [] : await ownLists(downloads);
+    const wanted = await missingPackages(packages, options);
+    await runCommand('apt-get', [...options, 'download', ...wanted], { directory: downloads });
+    for (const file of readdirSync(downloads).filter((name) => name.endsWith('.deb'))) {
       await runCommand('dpkg', ['-x', join(downloads, file), packagesDirectory], {});
     }
   } finally {
@@ -53,17 +54,25 @@ async function unpack(packages: readonly string[]): Promise<void> {
 }
 
 /** The packages themselves and those of their dependencies that this machine lacks. */
-async function missingPackages(packages: readonly string[]): Promise<string[]> {
-  const plan = await commandOutput('apt-get', ['-s', 'install', '--no-install-recommends', ...packages]);
+async function missingPackages(packages: readonly string[], options: readonly string[]): Promise<string[]> {
+  const plan = await commandOutput('apt-get', [...options, '-s', 'install', '--no-install-recommends', ...packages]);
   return [...plan.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name as string);
 }
 
-/** A fresh container image comes without package lists. */
-async function refreshLists(packages: readonly string[]): Promise<void> {
+/** Whether the lists of packages are there; a fresh container comes without. */
+async function areKnown(packages: readonly string[]): Promise<boolean> {
   const known = await commandOutput('apt-cache', ['policy', ...packages]);
   const candidates = [...known.matchAll(/Candidate: (\S+)/g)].filter(([, version]) => version !== '(none)');
-  if (candidates.length === packages.length) return;
-  await runCommand('apt-get', ['update'], { environment: aptEnvironment });
+  return candidates.length === packages.length;
+}
+
+/** Fetches the lists to where an ordinary user may. @returns the options that make apt use them */
+async function ownLists(directory: string): Promise<string[]> {
+  const places = { 'Dir::State::lists': 'lists', 'Dir::Cache': 'cache', 'Dir::Cache::archives': 'archives' };
+  for (const name of Object.values(places)) mkdirSync(join(directory, name, 'partial'), { recursive: true });
+  const options = Object.entries(places).flatMap(([key, name]) => ['-o', `${key}=${join(directory, name)}`]);
+  await runCommand('apt-get', [...options, 'update'], { environment: aptEnvironment });
+  return options;
 }
 
 function instructions(missing: readonly Demand[], packages: readonly string[]): string {

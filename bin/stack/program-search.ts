@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { packagesDirectory } from './checkout.ts';
 
 const systemDirectories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-const unpackedDirectories = ['usr/sbin', 'usr/bin'].map((part) => join(packagesDirectory, part));
+const unpackedDirectories = ['usr/lib/chromium', 'usr/sbin', 'usr/bin'].map((part) => join(packagesDirectory, part));
 
 /** @returns the path of the first of `names` that is there; a user's PATH often lacks /usr/sbin */
 export function findProgram(names: readonly string[]): string | undefined {
