@@ -7,7 +7,7 @@ import { emptyForm, type Form, form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import { RegistrationCookie } from '../registration/registration.cookie.ts';
 import { deviceOf } from '../session/device.ts';
-import { SessionCookies } from '../session/session-cookies.ts';
+import { SessionCookies } from '../session/session.cookies.ts';
 import { KnownDeviceCookie } from './known-device.cookie.ts';
 import { AccountSuspendedError, EmailNotVerifiedError, InvalidCredentialsError } from './login.errors.ts';
 import { type LoginForm, loginForm, type LoginQuery, loginQuery } from './login.schema.ts';
@@ -47,7 +47,8 @@ export class LoginPages {
     } catch (error) {
       if (error instanceof EmailNotVerifiedError) return this.sendToVerification(reply, error);
       if (!(error instanceof InvalidCredentialsError || error instanceof AccountSuspendedError)) throw error;
-      this.pages.show(reply, 'login', { form: input, returnTo, failure: error.code }, 422);
+      const hangulPassword = /\p{Script=Hangul}/u.test(credentials.password);
+      this.pages.show(reply, 'login', { form: input, returnTo, failure: error.code, hangulPassword }, 422);
     }
   }
 

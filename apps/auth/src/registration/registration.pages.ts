@@ -7,7 +7,7 @@ import { emptyForm, failed, type Form, form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import { requestLocale } from '#pages/request-locale';
 import { deviceOf } from '../session/device.ts';
-import { SessionCookies } from '../session/session-cookies.ts';
+import { SessionCookies } from '../session/session.cookies.ts';
 import { RegistrationCookie } from './registration.cookie.ts';
 import { VerificationFailedError } from './registration.errors.ts';
 import {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { authorizationHeaders, presentedToken } from '#access-token/credentials';
 import { AccessTokenVerifier } from '#access-token/verifier';
-import { SessionCookies } from './session-cookies.ts';
+import { SessionCookies } from './session.cookies.ts';
 import { SessionService } from './session.service.ts';
 
 @Injectable()

@@ -2,7 +2,7 @@
 //
 //   base64url( sid 16 | sub 16 | family 16 | generation 4 | HMAC-SHA-256 over these 32 )
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** What a refresh token says, once its HMAC is proved. */
 export interface RefreshToken {
@@ -20,7 +20,11 @@ const encodedLength = Math.ceil(((bodyBytes + macBytes) * 4) / 3);
 
 /** Writes and reads refresh tokens under one key. */
 export class RefreshTokenCodec {
-  constructor(private readonly key: Buffer) {}
+  private readonly key: KeyObject;
+
+  constructor(key: Buffer) {
+    this.key = createSecretKey(key);
+  }
 
   encode({ sessionId, accountId, family, generation }: RefreshToken): string {
     const body = Buffer.alloc(bodyBytes);

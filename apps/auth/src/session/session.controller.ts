@@ -4,7 +4,7 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logout } from './logout.ts';
-import { SessionCookies } from './session-cookies.ts';
+import { SessionCookies } from './session.cookies.ts';
 import { InvalidGrantError } from './session.errors.ts';
 import {
   type LogoutInput,

@@ -9,7 +9,7 @@ import { deriveKey } from '../sealing/derived-key.ts';
 import { Logout } from './logout.ts';
 import { RefreshTokenCodec } from './refresh-token.ts';
 import { ReuseNotice } from './reuse-notice.ts';
-import { SessionCookies } from './session-cookies.ts';
+import { SessionCookies } from './session.cookies.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionMetrics } from './session.metrics.ts';
 import { SessionPages } from './session.pages.ts';

@@ -5,7 +5,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Pages } from '#pages/pages';
 import { Logout } from './logout.ts';
-import { SessionCookies } from './session-cookies.ts';
+import { SessionCookies } from './session.cookies.ts';
 import { InvalidGrantError } from './session.errors.ts';
 import { type RenewalQuery, renewalQuery } from './session.schema.ts';
 import { SessionService } from './session.service.ts';

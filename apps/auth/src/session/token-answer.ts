@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { accessTokenLifetimeSeconds } from '../access-token/access-token.issuer.ts';
-import { SessionCookies } from './session-cookies.ts';
+import { SessionCookies } from './session.cookies.ts';
 import type { TokenAnswer, Transport } from './session.schema.ts';
 import type { IssuedTokens } from './session.service.ts';
 
