@@ -80,7 +80,8 @@ describe('axe finds nothing to complain of', () => {
     expect(await violations(page)).toEqual([]);
     await logIn(page, writer, '/me/profile');
     await page.getByLabel('아이디').fill('x');
-    await page.getByLabel('3번째 링크 주소').fill('not an address');
+    await page.getByText('링크 더 넣기').click();
+    await page.getByLabel('링크 3 주소').fill('not an address');
     await page.getByRole('button', { name: '프로필 저장하기' }).click();
     await page.getByRole('alert').waitFor();
     expect(await violations(page)).toEqual([]);

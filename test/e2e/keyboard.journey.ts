@@ -29,6 +29,12 @@ describe('by keyboard alone', () => {
     await join(member);
     await logIn(page, member, '/me/profile');
     await expectAllReached(page);
+    await page.getByText('링크 더 넣기').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('링크 5 주소').waitFor();
+    await page.goto('/me/profile');
+    await page.getByText('링크 더 넣기').click();
+    await expectAllReached(page);
   });
 
   it('a newcomer signs up and proves the address', async () => {

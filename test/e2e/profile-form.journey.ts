@@ -22,9 +22,10 @@ describe('/me/profile', () => {
       기수: '7기',
       팀: '3팀',
       '관심사와 기술': 'Go, 바둑',
-      '2번째 링크 이름': '깃허브',
-      '2번째 링크 주소': 'https://github.com/example',
+      '링크 2 이름': '깃허브',
+      '링크 2 주소': 'https://github.com/example',
     };
+    await page.getByText('링크 더 넣기').click();
     for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
     await page.getByText('모두에게 공개하기', { exact: true }).click();
     await page.getByRole('button', { name: '프로필 저장하기' }).click();
@@ -52,8 +53,8 @@ describe('/me/profile', () => {
     await page.getByLabel('이름', { exact: true }).fill('');
     await page.getByLabel('아이디').fill('한글 아이디');
     await page.getByLabel('소개 글').fill('가'.repeat(2001));
-    await page.getByLabel('1번째 링크 이름').fill('블로그');
-    await page.getByLabel('1번째 링크 주소').fill('javascript:alert(1)');
+    await page.getByLabel('링크 1 이름').fill('블로그');
+    await page.getByLabel('링크 1 주소').fill('javascript:alert(1)');
     await page.getByRole('button', { name: '프로필 저장하기' }).click();
 
     await page.getByRole('alert').getByText('4가지를 고쳐 주세요').waitFor();

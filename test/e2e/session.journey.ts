@@ -39,8 +39,8 @@ describe('a session', () => {
     await logIn(page, yuna, '/me/profile');
     const bio = '첫 줄이에요.\n둘째 줄 & <셋째> "줄" 100%';
     await page.getByLabel('소개 글').fill(bio);
-    await page.getByLabel('1번째 링크 이름').fill('블로그');
-    await page.getByLabel('1번째 링크 주소').fill('https://example.com/?a=1&b=2');
+    await page.getByLabel('링크 1 이름').fill('블로그');
+    await page.getByLabel('링크 1 주소').fill('https://example.com/?a=1&b=2');
     await outliveAccessToken(page);
 
     const [answer] = await Promise.all([
@@ -54,7 +54,7 @@ describe('a session', () => {
     ]);
     await page.getByText('프로필을 저장했어요').waitFor();
     expect(await page.getByLabel('소개 글').inputValue()).toBe(bio);
-    expect(await page.getByLabel('1번째 링크 주소').inputValue()).toBe('https://example.com/?a=1&b=2');
+    expect(await page.getByLabel('링크 1 주소').inputValue()).toBe('https://example.com/?a=1&b=2');
   });
 
   it('is renewed once for two tabs that return at the same time', async () => {

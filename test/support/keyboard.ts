@@ -29,7 +29,7 @@ const look = `(() => {
 /** Everything that the keyboard ought to reach, in the order of the page; of radio buttons the chosen one. */
 export function focusable(page: Page): Promise<string[]> {
   return page.evaluate(`(({ nameOf, isReached }) =>
-    [...document.querySelectorAll('a[href], button:enabled, input:enabled, select, textarea')]
+    [...document.querySelectorAll('a[href], button:enabled, input:enabled, select, textarea, summary')]
       .filter(isReached).map(nameOf))(${look})`);
 }
 

@@ -7,7 +7,7 @@ const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 
 describe('relativeTime', () => {
   it.each([
-    [20, '지금', 'now'],
+    [20, '방금', 'just now'],
     [90, '1분 전', '1 minute ago'],
     [3 * 86_400, '3일 전', '3 days ago'],
     [400 * 86_400, '작년', 'last year'],

@@ -11,12 +11,15 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** How long ago or ahead `at` is, in the largest unit that fits; "now" within a minute. */
+/** Korean has no "now" that also reads well of what is over: `Intl` says 지금. */
+const thisMinute = { ko: '방금', en: 'just now' } as const;
+
+/** How long ago or ahead `at` is, in the largest unit that fits; "just now" within a minute. */
 export function relativeTime(locale: Locale, at: Date, now: Date): string {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 0];
-  return length === 0 ? format.format(0, 'second') : format.format(Math.trunc(seconds / length), unit);
+  return length === 0 ? thisMinute[locale] : format.format(Math.trunc(seconds / length), unit);
 }
 
 /** The instant in full, in the cohort's own time zone. */

@@ -46,8 +46,16 @@ export function writePage(form: Form, profile: SeenProfile | undefined, suggesti
     missing,
     suggestions,
     visibilities,
-    linkRows: Array.from({ length: linkRows }, (_, row) => row),
+    ...linkRowsOf(form),
   };
+}
+
+/** The rows for links that are filled in and the next one; the others wait until they are asked for. */
+function linkRowsOf({ values }: Form) {
+  const rows = Array.from({ length: linkRows }, (_, row) => row);
+  const isFilled = (row: number) => Boolean(values[`links.${row}.label`] || values[`links.${row}.url`]);
+  const shown = rows.findLastIndex(isFilled) + 2;
+  return { linkRows: rows.slice(0, shown), moreLinkRows: rows.slice(shown) };
 }
 
 /** Data of the views `person` and `qr`. */
