@@ -53,6 +53,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     const timer = setTimeout(() => child.kill('SIGKILL'), stopPatienceMilliseconds);
     await ended.finally(() => clearTimeout(timer));
+    killGroup(pid);
     rmSync(record, { force: true });
   };
   return { name, pid, logFile, ended, stop: () => end(stopSignal), kill: () => end('SIGKILL') };
@@ -116,6 +117,15 @@ function endOf(child: ChildProcess): Promise<string> {
   child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `code ${code}`));
   child.once('error', (error) => resolve(error.message));
   return promise;
+}
+
+/** What a killed child leaves behind of its own: nginx's workers, say. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing is left.
+  }
 }
 
 async function pidOf(child: ChildProcess, command: string): Promise<number> {

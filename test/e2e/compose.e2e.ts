@@ -40,3 +40,18 @@ describe('docker-compose.yml', () => {
     for (const file of named) expect(readFileSync(join(folder, file), 'utf8')).not.toBe('');
   });
 });
+
+describe('.env.example', () => {
+  it('names every variable that the services read', () => {
+    const example = readFileSync(join(checkout, '.env.example'), 'utf8');
+    const sources = [
+      'libs/config/src/service-environment.ts',
+      'apps/auth/src/configuration.ts',
+      'apps/profile/src/configuration.ts',
+    ];
+    const text = sources.map((file) => readFileSync(join(checkout, file), 'utf8')).join('');
+    const names = [...text.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name as string);
+    expect(names.length).toBeGreaterThan(15);
+    expect(names.filter((name) => !example.includes(`${name}=`))).toEqual([]);
+  });
+});
