@@ -56,7 +56,7 @@ async function announce(stack: Stack): Promise<void> {
   if (flags.demo) await step('Filling in a demo cohort', () => runBeside(stack, 'demo', [], {}));
   console.log(`
 PeerFinder is ready: ${stack.gateway}
-  mail inbox   ${described.mail ?? SMTP_URL}
+  mail inbox   ${described.mail ?? 'none: mails go to SMTP_URL'}
   API docs     ${stack.docs}
   demo admin   ${admin.email}  ${admin.password}
   logs         ${join(localDirectory, 'log')}
