@@ -11,7 +11,7 @@ import { Translator } from '#pages/translator';
 const statuses = [400, 404, 405, 408, 413, 414, 429, 431, 500, 502, 503, 504];
 const requestIdMark = 'REQUEST-ID';
 // nginx fills it in while it sends the page (ngx_http_ssi_module).
-const requestIdInclude = '<!--#echo var="request_id" -->';
+const requestIdInclude = '<!--#echo var="request_identity" -->';
 
 /** @returns path below the static folder and content of each page */
 export function storedPages(manifest: Readonly<Record<string, string>>): [path: string, html: string][] {
