@@ -29,7 +29,7 @@ export class AccessTokenIssuer {
   ) {}
 
   /** @returns a signed token for one person's session, valid for `accessTokenLifetimeSeconds` */
-  async issue(subject: TokenSubject, session: TokenSession): Promise<string> {
+  issue(subject: TokenSubject, session: TokenSession): string {
     const { kid, privateKey } = this.signingKeys.current();
     const issuedAt = secondsOf(this.clock.now());
     const claims = {

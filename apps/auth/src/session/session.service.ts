@@ -43,14 +43,13 @@ export class SessionService {
     const authenticatedAt = this.clock.now();
     const said = { sessionId: randomUUID(), accountId: account.id, family: randomBytes(familyBytes), generation: 1 };
     const subject = tokenSubjectOf(account);
-    const [refreshExpiresAt, accessToken] = await Promise.all([
+    const [refreshExpiresAt] = await Promise.all([
       this.sessions.create({ ...said, id: said.sessionId, device, createdAt: authenticatedAt }),
-      this.issuer.issue(subject, { id: said.sessionId, authenticatedAt }),
       this.tokenSubjects.remember(subject),
     ]);
     return {
       sessionId: said.sessionId,
-      accessToken,
+      accessToken: this.issuer.issue(subject, { id: said.sessionId, authenticatedAt }),
       refreshToken: this.codec.encode(said),
       refreshExpiresAt,
     };
@@ -75,7 +74,7 @@ export class SessionService {
         const session = { id: presented.sessionId, authenticatedAt: result.authenticatedAt };
         return {
           sessionId: presented.sessionId,
-          accessToken: await this.issuer.issue(subject, session),
+          accessToken: this.issuer.issue(subject, session),
           refreshToken: this.codec.encode({ ...presented, generation: result.generation }),
           refreshExpiresAt: result.expiresAt,
         };
