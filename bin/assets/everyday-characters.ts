@@ -2,7 +2,7 @@
 
 import { globSync, readFileSync } from 'node:fs';
 import { projectPath } from '#pages/project-root';
-import type { FontSlice } from './font-slices.ts';
+import { commonestCharacters } from './font-slices.ts';
 
 const commonestSlice = 88;
 
@@ -15,12 +15,17 @@ const names =
 const words =
   '커피챗 깃허브 노션 슬랙 리액트 넥스트 스프링 쿠버네티스 파이썬 자바스크립트 코틀린 타입스크립트 백엔드 프런트엔드 풀스택 데브옵스 ' +
   '머신러닝 딥러닝 피그마 클라우드 해커톤 스터디 네트워킹 취준 코딩 알고리즘 캠퍼 부트캠프 등산 클라이밍 요리 고양이 강아지 게임 영화 여행 맛집 ' +
+  '웹 앱 엑셀 소프트웨어 시스템 시뮬레이션 패킷 테스팅 미팅 리뷰 리팩터링 컬러 템플릿 논문 토론 챌린지 기획 관측 경험 헬스케어 커뮤니티 ' +
+  '음악 작곡 뮤지컬 밴드 베이스 댄스 바둑 낚시 캠핑 농구 축구 독서 뜨개질 도쿄 컵 케이크 칩 폼 눈 벽 꿈 저녁 밤 소녀 읍내 ' +
+  '꼭 덜 널리 깔끔하게 듬뿍 쉽게 빠르게 예쁘게 재밌는 눅눅한 갈고닦은 봤어요 봅니다 씁니다 만듭니다 아픕니다 키웠어요 졌어요 져요 ' +
+  '묻고 읽고 믿고 맡고 짓고 잡고 붙이고 잇고 사람처럼 사람인듯 ' +
   '안녕하세요 싶어요 접근성 모델 먼저 쿼리 꼼꼼하게 끝까지 즐겁게 함께 배우고 있어요 좋아해요 궁금해요 찾아요 만들었어요 잘 부탁드려요 뭐든 물어보세요';
 
 /** @returns what our own messages say, names, words of the cohorts, and the commonest characters of Korean and English prose */
-export function everydayCharacters(slices: readonly FontSlice[]): Set<string> {
+export function everydayCharacters(): Set<string> {
   const catalogues = globSync(['libs/pages/messages/*.json', 'apps/*/views/messages.*.json'], { cwd: projectPath() });
   const said = catalogues.map((file) => readFileSync(projectPath(file), 'utf8')).join('');
-  const commonest = slices.filter(({ number }) => number >= commonestSlice).flatMap(({ characters }) => characters);
-  return new Set([...said, ...names, ...words, ...commonest].filter((character) => character >= ' '));
+  return new Set(
+    [...said, ...names, ...words, ...commonestCharacters(commonestSlice)].filter((character) => character >= ' '),
+  );
 }

@@ -1,41 +1,17 @@
-// Pretendard's own slices: the commoner a slice's characters in Korean prose, the higher its number.
+// Which characters Korean and English prose need most, as Pretendard's own slices have them by frequency.
 
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { projectPath } from '#pages/project-root';
 
-/** One font file and the characters that it draws. */
-export interface FontSlice {
-  readonly number: number;
-  readonly file: string;
-  readonly characters: readonly string[];
-}
+const styleSheet = projectPath('node_modules/pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css');
+const face = /\.subset\.(?<number>\d+)\.woff2\)[^;]*;\s*unicode-range: (?<ranges>[^;]+);/g;
 
-const sheet = fileURLToPath(import.meta.resolve('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'));
-const folder = dirname(sheet);
-const face = /url\(\.\/(?<file>[^)]+\.subset\.(?<number>\d+)\.woff2)\)[^;]*;\s*unicode-range: (?<ranges>[^;]+);/g;
-
-/** Reads the slices from the style sheet that comes with the font. */
-export function readFontSlices(): FontSlice[] {
-  const css = readFileSync(sheet, 'utf8');
-  return [...css.matchAll(face)].map(({ groups: { file = '', number = '', ranges = '' } = {} }) => ({
-    number: Number(number),
-    file: join(folder, file),
-    characters: ranges.split(',').flatMap(charactersOf),
-  }));
-}
-
-/** Writes characters as a CSS `unicode-range`, neighbours joined. */
-export function unicodeRange(characters: readonly string[]): string {
-  const points = characters.map((character) => character.codePointAt(0) ?? 0).sort((one, other) => one - other);
-  const ranges: [number, number][] = [];
-  for (const point of points) {
-    const last = ranges.at(-1);
-    if (last && point <= last[1] + 1) last[1] = point;
-    else ranges.push([point, point]);
-  }
-  const hex = (point: number) => point.toString(16);
-  return ranges.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',');
+/** The commoner a slice's characters, the higher its number: 0 to 91. @returns those of the slices from `number` on */
+export function commonestCharacters(from: number): string[] {
+  const css = readFileSync(styleSheet, 'utf8');
+  return [...css.matchAll(face)]
+    .filter(({ groups: { number = '' } = {} }) => Number(number) >= from)
+    .flatMap(({ groups: { ranges = '' } = {} }) => ranges.split(',').flatMap(charactersOf));
 }
 
 function charactersOf(range: string): string[] {

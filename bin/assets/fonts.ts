@@ -1,45 +1,50 @@
-// Pretendard in two families: one small file that every page loads, and slices for rarer syllables.
+// Pretendard in two families: one file that every page loads, and slices for rarer syllables.
 // The rarer ones stand behind the system's own Korean fonts, so only machines without any load them.
 
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
+import { projectPath } from '#pages/project-root';
 import { everydayCharacters } from './everyday-characters.ts';
-import { readFontSlices, unicodeRange, type FontSlice } from './font-slices.ts';
 import type { StaticFolder } from './static-folder.ts';
+import { koreanSyllables } from './syllables.ts';
 
-// From here on upwards the slices hold the 2,350 syllables of KS X 1001, which is what people write.
-const rarestSlice = 66;
 const weights = { min: 400, max: 700 };
+const syllablesPerSlice = 100;
+const options = { noLayoutClosure: true, noHinting: true, dropTables: ['GSUB', 'STAT'] };
 
 /** Puts the font files into the folder. @returns their `@font-face` rules */
 export async function fontFaces(folder: StaticFolder): Promise<string> {
-  const slices = readFontSlices();
-  const everyday = everydayCharacters(slices);
+  const everyday = everydayCharacters();
+  const rare = koreanSyllables().filter((syllable) => !everyday.has(syllable));
   const font = await subsetFont(
-    readFileSync(fileURLToPath(import.meta.resolve('pretendard/dist/public/variable/PretendardVariable.ttf'))),
-    [...everyday].join(''),
-    { targetFormat: 'woff2', variationAxes: { wght: weights }, noLayoutClosure: true, noHinting: true },
+    readFileSync(projectPath('node_modules/pretendard/dist/public/variable/PretendardVariable.ttf')),
+    [...everyday, ...rare].join(''),
+    { ...options, targetFormat: 'truetype', variationAxes: { wght: weights } },
   );
-  const rules = [fontFace('Pretendard', folder.addHashed('everyday.woff2', font))];
-  for (const slice of slices.filter(({ number }) => number >= rarestSlice)) {
-    const rule = rareFace(slice, everyday, folder);
-    if (rule) rules.push(rule);
+  const add = async (name: string, characters: Iterable<string>) =>
+    folder.addHashed(name, await subsetFont(font, [...characters].join(''), { ...options, targetFormat: 'woff2' }));
+
+  const rules = [fontFace('Pretendard', await add('everyday.woff2', everyday))];
+  for (const slice of slicesOf(rare)) {
+    const [first = '', last = ''] = [slice[0], slice.at(-1)].map(codePoint);
+    rules.push(fontFace('Pretendard Rare', await add(`rare-${first}.woff2`, slice), `U+${first}-${last}`));
   }
   return rules.join('');
 }
 
-function rareFace(
-  { number, file, characters }: FontSlice,
-  everyday: Set<string>,
-  folder: StaticFolder,
-): string | undefined {
-  const rare = characters.filter((character) => !everyday.has(character));
-  if (rare.length === 0) return undefined;
-  return fontFace('Pretendard Rare', folder.addHashed(`rare-${number}.woff2`, readFileSync(file)), rare);
+/** Neighbours stay together, so that a slice's range is said in few bytes of the style sheet. */
+function slicesOf(syllables: readonly string[]): string[][] {
+  const count = Math.ceil(syllables.length / syllablesPerSlice);
+  return Array.from({ length: count }, (_, index) =>
+    syllables.slice(index * syllablesPerSlice, (index + 1) * syllablesPerSlice),
+  );
 }
 
-function fontFace(family: string, file: string, characters?: readonly string[]): string {
-  const range = characters ? `;unicode-range:${unicodeRange(characters)}` : '';
-  return `@font-face{font-family:"${family}";font-weight:${weights.min} ${weights.max};font-display:swap;src:url(${file}) format("woff2")${range}}`;
+function codePoint(character = ''): string {
+  return (character.codePointAt(0) ?? 0).toString(16);
+}
+
+function fontFace(family: string, file: string, range?: string): string {
+  const rangeRule = range ? `;unicode-range:${range}` : '';
+  return `@font-face{font-family:"${family}";font-weight:${weights.min} ${weights.max};font-display:swap;src:url(${file}) format("woff2")${rangeRule}}`;
 }

@@ -7,6 +7,8 @@ declare module 'subset-font' {
     /** keeps no glyph that only an OpenType feature leads to */
     noLayoutClosure?: boolean;
     noHinting?: boolean;
+    /** tags of tables that nothing here uses */
+    dropTables?: readonly string[];
   }
   export default function subsetFont(font: Buffer, characters: string, options: SubsetOptions): Promise<Buffer>;
 }
