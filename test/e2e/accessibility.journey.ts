@@ -1,7 +1,7 @@
 // Every page as axe sees it, in both languages, by day and by night.
 
 import type { Page } from 'playwright-core';
-import { violations } from '../support/accessibility.ts';
+import { violations, violationsByNight } from '../support/accessibility.ts';
 import { joinWithProfile, send } from '../support/api.ts';
 import { visitors } from '../support/browser.ts';
 import { mailTo } from '../support/inbox.ts';
@@ -37,7 +37,8 @@ describe('axe finds nothing to complain of', () => {
       await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       found.push(...(await violations(page)).map((violation) => `${language} ${violation}`));
     }
-    return found;
+    // Colours are the same in every language.
+    return [...found, ...(await violationsByNight(page))];
   };
 
   const profilePath = `/@${writer.handle}`;
