@@ -12,7 +12,7 @@ import { findPrograms, type Programs } from '../bin/stack/programs.ts';
 import { startStack } from '../bin/stack/stack.ts';
 import { failureText, loudStep as step } from '../bin/stack/steps.ts';
 import { signAccessTokens } from './load/access-tokens.ts';
-import { describeMachine } from './measure/machine.ts';
+import { currentLoad, describeMachine } from './measure/machine.ts';
 import { markdownOf } from './report/markdown.ts';
 import type { Section } from './report/section.ts';
 import { guardedGet } from './scenarios/guarded-get.ts';
@@ -74,7 +74,11 @@ try {
   const programs = await findPrograms(step);
   if (!isBuilt()) await step('Building', () => build(directory));
   const machine = await describeMachine();
+  const loadBefore = currentLoad();
   const sections = await measure(programs, parts);
+  machine.push(
+    `Load before the run ${loadBefore}, at its end ${currentLoad()}; a run on a calm machine begins below 0.5`,
+  );
   writeFileSync(join(import.meta.dirname, 'RESULTS.md'), markdownOf(machine, sections));
 } catch (error) {
   console.error(`✗ ${failureText(error)}`);

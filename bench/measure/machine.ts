@@ -4,7 +4,10 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { commandOutput } from '../../bin/stack/command.ts';
 import { checkout } from '../../bin/stack/checkout.ts';
 
-/** @returns lines of a list: processor, memory, load, versions, commit, date */
+/** How much runs on this machine: the mean of the last minute (proc_loadavg(5)). */
+export const currentLoad = (): string => (loadavg()[0] as number).toFixed(2);
+
+/** @returns lines of a list: date, commit, processor, memory, versions */
 export async function describeMachine(): Promise<string[]> {
   const [openssl, nginx, commit, changes] = await Promise.all([
     firstLine('openssl', ['version']),
@@ -14,7 +17,7 @@ export async function describeMachine(): Promise<string[]> {
   ]);
   return [
     `${new Date().toISOString().slice(0, 16)}Z, commit ${commit}${changes.trim() ? ' with uncommitted changes' : ''}`,
-    `${availableParallelism()} cores of ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(1)} GiB; load before the run ${(loadavg()[0] as number).toFixed(2)}`,
+    `${availableParallelism()} cores of ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(1)} GiB`,
     `Node ${process.versions.node} (OpenSSL ${process.versions.openssl}); ${openssl}; ${nginx}`,
   ];
 }

@@ -23,7 +23,7 @@ interface Latencies {
 
 const loginsAtOnce = 16;
 const perSecond = 150;
-const roundSeconds = 6;
+const roundSeconds = 5;
 
 export async function loginStorm({ auth, guarded, rounds }: StormSurroundings): Promise<Section> {
   const next = loginRequests(auth.people);

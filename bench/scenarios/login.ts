@@ -8,7 +8,7 @@ import { loadRow, loadTable, type Section, verdict } from '../report/section.ts'
 import { type AuthUnderLoad, loginRequests, tokensIn } from './auth-service.ts';
 
 const atOnce = 8;
-const perRound = 48;
+const perRound = 32;
 
 /** @param onSession is given the refresh token of every session that started */
 export async function login(
