@@ -50,7 +50,7 @@ const table = `
   yoonseo | 주윤서 | 7 | 아이디어를 하루 만에 시제품으로 | 프로토타입, Next.js, Figma, 댄스 | 일단 보여 드릴게요. 말은 그다음에.
   emily_park | Emily Park | 8 | Bilingual full-stack, Seoul ↔ Toronto | full-stack, TypeScript, GraphQL, baking | I grew up in Toronto and moved to Seoul last year. Happy to switch between Korean and English. ¶ Ask me about sourdough.
   linh_nguyen | Nguyễn Thùy Linh | 8 | Backend developer from Đà Nẵng | Java, Spring, 백엔드, 한국어 | 베트남에서 왔어요. 한국어는 3년 공부했습니다. 천천히 말해 주세요 :)
-  kenji | 佐藤 健二 | 8 | サーバーと自転車 | Go, gRPC, 자전거, 일본어 | 도쿄에서 왔습니다. 한일 교환 언어 스터디를 해요.
+  kenji | 사토 겐지 (佐藤 健二) | 8 | 서버와 자전거 | Go, gRPC, 자전거, 일본어 | 도쿄에서 왔습니다. 한일 교환 언어 스터디를 해요.
   lucas_m | Lucas Martínez | 8 | Pixel art by night, APIs by day | Node.js, API, pixel art, 축구 | From Buenos Aires. I draw tiny animals, 16 by 16.
   haram | 제갈하람 | 8 | 성이 두 글자라 폼에서 자주 틀려요 | 백엔드, 데이터 모델링, 국궁 | 이름 칸이 세 글자로 제한된 서비스를 보면 마음이 아픕니다. ¶ 그래서 이름을 잘 다루는 서비스를 만들고 싶어요.
 `;
