@@ -2,6 +2,7 @@
 
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import { build, isBuilt } from '../bin/stack/build.ts';
 import { localDirectory } from '../bin/stack/checkout.ts';
 import { startGateway } from '../bin/stack/nginx.ts';
@@ -79,7 +80,8 @@ try {
   machine.push(
     `Load before the run ${loadBefore}, at its end ${currentLoad()}; a run on a calm machine begins below 0.5`,
   );
-  writeFileSync(join(import.meta.dirname, 'RESULTS.md'), markdownOf(machine, sections));
+  const report = await format(markdownOf(machine, sections), { parser: 'markdown' });
+  writeFileSync(join(import.meta.dirname, 'RESULTS.md'), report);
 } catch (error) {
   console.error(`✗ ${failureText(error)}`);
   process.exitCode = 1;
