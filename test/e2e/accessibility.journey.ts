@@ -5,6 +5,7 @@ import { violations, violationsByNight } from '../support/accessibility.ts';
 import { joinWithProfile, send } from '../support/api.ts';
 import { visitors } from '../support/browser.ts';
 import { mailTo } from '../support/inbox.ts';
+import { journeyWorld } from '../support/journey-world.ts';
 import { linkIn } from '../support/mail.ts';
 import { startOutage } from '../support/outage.ts';
 import { logIn, person, signUp } from '../support/people.ts';
@@ -104,6 +105,14 @@ describe('axe finds nothing to complain of', () => {
     } finally {
       await outage.stop();
     }
+  });
+
+  it('where the form of another site is refused', async () => {
+    const page = await visitor();
+    await page.setContent(`<form method="post" action="${journeyWorld().gateway}/login"><button>Send</button></form>`);
+    await page.getByRole('button').click();
+    await page.getByText('다른 사이트에서 보낸 요청이라').waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 
   it('where patience is asked for after too many guesses', async () => {
