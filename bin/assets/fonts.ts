@@ -3,7 +3,6 @@
 
 import { readFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
-import { projectPath } from '#pages/project-root';
 import { everydayCharacters } from './everyday-characters.ts';
 import type { StaticFolder } from './static-folder.ts';
 import { koreanSyllables } from './syllables.ts';
@@ -17,7 +16,7 @@ export async function fontFaces(folder: StaticFolder): Promise<string> {
   const everyday = everydayCharacters();
   const rare = koreanSyllables().filter((syllable) => !everyday.has(syllable));
   const font = await subsetFont(
-    readFileSync(projectPath('node_modules/pretendard/dist/public/variable/PretendardVariable.ttf')),
+    readFileSync(new URL(import.meta.resolve('pretendard/dist/public/variable/PretendardVariable.ttf'))),
     [...everyday, ...rare].join(''),
     { ...options, targetFormat: 'truetype', variationAxes: { wght: weights } },
   );
