@@ -41,7 +41,7 @@ export async function createHttpApplication(
   rootModule: DynamicModule,
   options: HttpApplicationOptions,
 ): Promise<NestFastifyApplication> {
-  const logger = pino({ level: options.logLevel, base: null }, options.logTo ?? pino.destination(1));
+  const logger = pino({ level: options.logLevel, base: null }, options.logTo ?? standardOutput());
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -72,6 +72,11 @@ export async function createHttpApplication(
   refuseUnvalidatedInputs(application);
   application.enableShutdownHooks();
   return application;
+}
+
+/** Written in batches, half a second late at most, and to the end when the process exits. */
+function standardOutput() {
+  return pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 500 });
 }
 
 function addHooks(fastify: FastifyInstance, publicUrl: string): void {

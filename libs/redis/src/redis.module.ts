@@ -13,6 +13,8 @@ function connect(url: string): Redis {
     connectTimeout: connectTimeoutMilliseconds,
     commandTimeout: commandTimeoutMilliseconds,
     maxRetriesPerRequest: 1,
+    // Commands of requests that are served in one turn of the event loop go out in one write.
+    enableAutoPipelining: true,
     retryStrategy: (attempt) => Math.min(attempt * 50, longestReconnectDelayMilliseconds),
   });
   redis.on('error', (error: NodeJS.ErrnoException) => logger.warn(`not reachable: ${error.code ?? error.name}`));

@@ -2,12 +2,12 @@
 
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
 import { Clock } from '#config/clock';
 import { rolesOf } from '../account/account.ts';
 import type { TokenSubject } from '../account/token-subject.ts';
 import { AuthConfiguration } from '../configuration.ts';
 import { SigningKeys } from '../signing-key/signing-key.service.ts';
-import { compactJws } from './compact-jws.ts';
 
 export const accessTokenLifetimeSeconds = 10 * 60;
 export const audience = 'peerfinder';
@@ -23,6 +23,7 @@ export interface TokenSession {
 @Injectable()
 export class AccessTokenIssuer {
   constructor(
+    private readonly jwt: JwtService,
     private readonly signingKeys: SigningKeys,
     private readonly configuration: AuthConfiguration,
     private readonly clock: Clock,
@@ -47,7 +48,7 @@ export class AccessTokenIssuer {
       email_verified: subject.emailVerified,
       name: subject.name,
     };
-    return compactJws({ alg: 'RS256', typ: 'at+jwt', kid }, claims, privateKey);
+    return this.jwt.sign(claims, { privateKey, algorithm: 'RS256', header: { alg: 'RS256', typ: 'at+jwt', kid } });
   }
 }
 
