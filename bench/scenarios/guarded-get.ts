@@ -45,11 +45,12 @@ export async function guardedGet({
     'through nginx: guarded, new token each time': get(peerfinderNest, fresh, gatewayPort),
   };
   for (const contender of Object.values(contenders)) await contender(warmUpSeconds);
-  const samples = await interleaved(rounds, contenders);
+  const { results: samples, note } = await interleaved(rounds, contenders);
   const toOpen = (name: keyof typeof contenders) => ratio(samples[name], samples['PeerFinder, open route']);
   return {
     title: '(a) A small JSON document by GET',
     notes: [
+      note,
       `${connections} connections, ${roundSeconds} s a round. "Plain" has neither hooks nor logging; "PeerFinder" is libs/http as both services use it: request id, security headers, metrics, access log.`,
       `New tokens: ${accessTokens.tokens.length} signed beforehand, more than the verifier remembers (10,000), so that none is ever known.`,
       'Through nginx three processes share the cores with the load, so its requests per second say little about the service; its CPU seconds do.',

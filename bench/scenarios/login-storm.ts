@@ -50,7 +50,7 @@ export async function loginStorm({ auth, guarded, rounds }: StormSurroundings): 
     return { guarded: ofGuarded, account: ofAccount };
   };
   await lightLoad();
-  const samples = await interleaved(rounds, {
+  const { results, note } = await interleaved(rounds, {
     idle: lightLoad,
     storm: async () => {
       let over = false;
@@ -61,10 +61,10 @@ export async function loginStorm({ auth, guarded, rounds }: StormSurroundings): 
       return latencies;
     },
   });
-  return sectionOf(samples);
+  return sectionOf(results, note);
 }
 
-function sectionOf({ idle, storm }: Record<'idle' | 'storm', readonly Latencies[]>): Section {
+function sectionOf({ idle, storm }: Record<'idle' | 'storm', readonly Latencies[]>, note: string): Section {
   const p99Of = (rounds: readonly Latencies[], name: keyof Latencies) =>
     median(rounds.map((round) => percentile(round[name], 0.99)));
   const p50Of = (rounds: readonly Latencies[], name: keyof Latencies) =>
@@ -79,6 +79,7 @@ function sectionOf({ idle, storm }: Record<'idle' | 'storm', readonly Latencies[
   return {
     title: '(c) Others during a storm of logins',
     notes: [
+      note,
       `${loginsAtOnce} logins wait or run at any time; meanwhile ${perSecond} requests/s to each of the two, ${roundSeconds} s a round, idle and storm in turn. The last column is the ratio of the medians of p99.`,
       'The guarded GET is that of (a), a process of its own on the same cores. The account is served by the very process that logs in, and reads MySQL.',
     ],

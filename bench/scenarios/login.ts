@@ -18,7 +18,7 @@ export async function login(
 ): Promise<Section> {
   const pool = startBcryptPool();
   const next = loginRequests(people);
-  const samples = await interleaved(rounds, {
+  const { results: samples, note } = await interleaved(rounds, {
     bcrypt: () => sampled(process.pid, () => pool.compare(perRound, atOnce)),
     login: () =>
       sampled(pid, () =>
@@ -36,6 +36,7 @@ export async function login(
   return {
     title: '(c) Login',
     notes: [
+      note,
       `bcrypt of cost 12; ${perRound} a round, ${atOnce} at once. "bcrypt alone": the bcrypt package on as many threads of the same low priority, no HTTP, no stores.`,
     ],
     table: loadTable('ratio to bcrypt', [

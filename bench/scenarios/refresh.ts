@@ -3,7 +3,7 @@
 import { postRequest } from '../load/request.ts';
 import { forSeconds, saturate } from '../load/saturate.ts';
 import { interleaved, medianRatio } from '../measure/rounds.ts';
-import { requestsPerCpuSecond, type Sample, sampled, summaryOf } from '../measure/sample.ts';
+import { requestsPerCpuSecond, sampled, summaryOf } from '../measure/sample.ts';
 import { opensslSigningRate } from '../measure/signing-rate.ts';
 import { median } from '../measure/statistics.ts';
 import { loadRow, loadTable, type Section, verdict } from '../report/section.ts';
@@ -32,16 +32,17 @@ export async function refresh(
       }),
     );
   await refreshFor(warmUpSeconds);
-  const refreshes: Sample[] = [];
-  const { openssl } = await interleaved(rounds, {
-    refresh: async () => refreshes.push(await refreshFor(roundSeconds)),
+  const { results, note } = await interleaved(rounds, {
+    refresh: () => refreshFor(roundSeconds),
     openssl: opensslSigningRate,
   });
+  const { refresh: refreshes, openssl } = results;
   const ratio = medianRatio(refreshes.map(requestsPerCpuSecond), openssl);
   const perCpuSecond = median(refreshes.map(requestsPerCpuSecond));
   return {
     title: '(b) Refresh',
     notes: [
+      note,
       `${refreshTokens.length} sessions, ${connections} connections, ${roundSeconds} s a round; every refresh rotates.`,
       `\`openssl speed -seconds 3 rsa2048\` signs ${median(openssl).toFixed(0)}/s on a core; auth answers ${perCpuSecond.toFixed(0)} refreshes per second of its processor time, all its threads counted.`,
     ],
