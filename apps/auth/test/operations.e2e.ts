@@ -100,6 +100,22 @@ describe('operating the auth service', () => {
     expect(auth.log.text).not.toContain(member.email);
   });
 
+  it('answers malformed paths with a problem, and a browser with a page', async () => {
+    const problem = await auth.request('GET', '/api/v1/account/%ff');
+    expect(problem.statusCode).toBe(400);
+    expect(problem.json()).toMatchObject({ code: 'malformed_request', requestId: expect.any(String) });
+    expect(problem.headers['x-request-id']).toBeDefined();
+    const page = await auth.request('GET', '/%ff', { headers: { accept: 'text/html' } });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8']);
+  });
+
+  it('lets no cache keep what it answers, unless that says so itself', async () => {
+    const { accessToken } = await alice(auth);
+    const account = await auth.request('GET', '/api/v1/account', { accessToken });
+    expect(account.headers['cache-control']).toBe('no-store');
+    expect((await auth.request('GET', '/.well-known/jwks.json')).headers['cache-control']).toMatch(/^public/);
+  });
+
   it('finishes the requests in flight when it is told to stop, and takes no new ones', async () => {
     const { email, password } = await alice(auth);
     await auth.application.listen(0, '127.0.0.1');

@@ -74,6 +74,19 @@ describe('pages of the auth service', () => {
       expect((await elsewhere.post('/verify-email', { token, password: bob.password })).statusCode).toBe(303);
     });
 
+    it('take the form of a browser that tells no origin, since that page tells nobody its address', async () => {
+      const bob = person('Bob');
+      const registration = (await auth.post('/api/v1/auth/signup', bob)).json<{ registration: string }>().registration;
+      const code = codeIn(await auth.mail.next(bob.email));
+      const post = (origin: string) =>
+        auth.request('POST', '/verify-email', {
+          payload: new URLSearchParams({ registration, code }).toString(),
+          headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', origin },
+        });
+      expect((await post('http://evil.test')).statusCode).toBe(403);
+      expect((await post('null')).statusCode).toBe(303);
+    });
+
     it('mail again when asked to', async () => {
       const bob = person('Bob');
       const browser = new BrowserJar(auth);
@@ -191,6 +204,20 @@ describe('pages of the auth service', () => {
       ]);
     });
 
+    it('lets a picture pass through, whatever its size and type, unread', async () => {
+      const browser = await logIn(await alice(auth));
+      const answer = await auth.request('POST', '/session/renew?return_to=/me/profile/avatar', {
+        payload: Buffer.alloc(200_000),
+        headers: {
+          accept: 'text/html',
+          'content-type': 'multipart/form-data; boundary=x',
+          cookie: `refresh_token=${browser.cookie('refresh_token')}`,
+          'sec-fetch-site': 'same-origin',
+        },
+      });
+      expect([answer.statusCode, answer.headers.location]).toEqual([307, '/me/profile/avatar']);
+    });
+
     it('does not lead off this origin', async () => {
       const browser = await logIn(await alice(auth));
       const answer = await browser.get(`/session/renew?return_to=${encodeURIComponent('//evil.test')}`);
@@ -209,6 +236,13 @@ describe('pages of the auth service', () => {
       const page = await browser.follow(await browser.post('/account', { name: 'Alice B.', locale: 'en' }));
       expect(page.headers['content-language']).toBe('en');
       expect(page.body).toContain('Alice B.');
+    });
+
+    it('speak the language of the account on another device too', async () => {
+      const member = await alice(auth);
+      await auth.request('PATCH', '/api/v1/account', { accessToken: member.accessToken, payload: { locale: 'en' } });
+      const elsewhere = await logIn(member);
+      expect((await elsewhere.get('/account')).headers['content-language']).toBe('en');
     });
 
     it('show a name as text, whatever is in it', async () => {

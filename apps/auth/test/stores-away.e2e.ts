@@ -3,6 +3,7 @@
 import { Redis } from 'ioredis';
 import { type AuthService, startAuthService } from '../../../test/support/auth-service.ts';
 import { alice, login, person, signUp, type TokenAnswer } from '../../../test/support/cast.ts';
+import { codeIn } from '../../../test/support/mail.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../../test/support/private-redis.ts';
 
 describe('Redis away', () => {
@@ -56,6 +57,16 @@ describe('Redis away', () => {
     );
     expect((await auth.post('/api/v1/auth/signup', person('Bob'))).statusCode).toBe(503);
     expect((await auth.request('GET', '/api/v1/account', { accessToken: member.accessToken })).statusCode).toBe(200);
+  });
+
+  it('uses no proof up: the same code makes the account once Redis is back', async () => {
+    const bob = person('Bob');
+    const registration = await signUp(auth, bob);
+    const code = codeIn(await auth.mail.next(bob.email));
+    await redis.kill();
+    expect((await auth.post('/api/v1/auth/verify-email', { registration, code })).statusCode).toBe(503);
+    await backAgain();
+    expect((await auth.post('/api/v1/auth/verify-email', { registration, code })).statusCode).toBe(200);
   });
 
   it('says in its readiness what is missing', async () => {

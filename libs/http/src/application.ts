@@ -4,7 +4,13 @@ import cookie from '@fastify/cookie';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyInstance, LogController } from 'fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { pino } from 'pino';
 import { Pages } from '#pages/pages';
 import { Translator } from '#pages/translator';
@@ -42,6 +48,7 @@ export async function createHttpApplication(
   options: HttpApplicationOptions,
 ): Promise<NestFastifyApplication> {
   const logger = pino({ level: options.logLevel, base: null }, options.logTo ?? standardOutput());
+  let filter: ProblemFilter | undefined = undefined;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -53,6 +60,10 @@ export async function createHttpApplication(
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('x-request-id', request.id);
+      filter?.answer(error, reply);
+    },
   });
   const application = await NestFactory.create<NestFastifyApplication>(rootModule, adapter, {
     bodyParser: false,
@@ -66,9 +77,8 @@ export async function createHttpApplication(
   application.get(Metrics).observe(fastify);
   logAnswers(fastify);
   application.useGlobalPipes(new ValidationPipe());
-  application.useGlobalFilters(
-    new ProblemFilter(application.get(Pages), application.get(Translator), options.statusOfCode),
-  );
+  filter = new ProblemFilter(application.get(Pages), application.get(Translator), options.statusOfCode);
+  application.useGlobalFilters(filter);
   refuseUnvalidatedInputs(application);
   application.enableShutdownHooks();
   return application;
@@ -88,6 +98,6 @@ function addHooks(fastify: FastifyInstance, publicUrl: string): void {
     refuseForgedRequests(request);
   });
   fastify.addHook('onSend', async (_request, reply) => {
-    if (reply.hasHeader('set-cookie')) reply.header('cache-control', 'no-store');
+    if (reply.hasHeader('set-cookie') || !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
 }

@@ -1,7 +1,8 @@
 // Request bodies: JSON for programs, forms for pages; an empty body is no body, whatever its type says.
 
 import formbody from '@fastify/formbody';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 class UnsupportedMediaType extends Error {
   readonly statusCode = 415;
@@ -17,7 +18,22 @@ export async function registerBodyParsers(fastify: FastifyInstance): Promise<voi
   });
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(formbody);
+  fastify.addHook('preParsing', passOverIgnoredBody);
   fastify.addHook('preParsing', refuseFormsOnTheApi);
+}
+
+/** Lets a body run off unread where the route has no use for it. */
+async function passOverIgnoredBody(
+  { headers, routeOptions }: FastifyRequest,
+  _reply: FastifyReply,
+  payload: Readable,
+): Promise<Readable> {
+  if (!routeOptions.config.bodyIgnored) return payload;
+  delete headers['content-type'];
+  delete headers['content-length'];
+  delete headers['transfer-encoding'];
+  payload.resume();
+  return Readable.from([]);
 }
 
 /** Forms are for pages; the API takes JSON, so that no foreign page can post to it without asking. */

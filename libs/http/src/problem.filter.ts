@@ -19,7 +19,11 @@ export class ProblemFilter implements ExceptionFilter {
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.answer(error, host.switchToHttp().getResponse<FastifyReply>());
+  }
+
+  /** Answers the request with what the error means. */
+  answer(error: unknown, reply: FastifyReply): void {
     const { request } = reply;
     if (reply.sent) return;
     if (error instanceof RenewalNeeded) return redirect(reply, renewalRedirect(request));

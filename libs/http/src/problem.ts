@@ -70,5 +70,6 @@ function challenge(error?: string): Record<string, string> {
 /** The status of an error that Fastify or Nest blames on the client; anything else is 500. */
 function clientStatusOf(error: unknown): number {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
-  return typeof status === 'number' && status in codeOfStatus ? status : 500;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return 500;
+  return status in codeOfStatus ? status : 400;
 }

@@ -11,13 +11,26 @@ class CrossOriginError extends DomainError {
   }
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * For forms on a page that tells nobody its address (`no-referrer`): browsers without
+     * Sec-Fetch-Site post them with `Origin: null`. The body must be a proof by itself.
+     */
+    opaqueOriginAllowed?: boolean;
+    /** The body is only passing through: whatever its type and length, it is not read. */
+    bodyIgnored?: boolean;
+  }
+}
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i;
 
 /** Whether the request was sent from a page of `origin`, or by no current browser at all. */
-function isFromOrigin({ headers }: FastifyRequest, origin: string): boolean {
+function isFromOrigin({ headers, routeOptions }: FastifyRequest, origin: string): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
+  if (headers.origin === 'null' && routeOptions.config.opaqueOriginAllowed) return true;
   return headers.origin === undefined || headers.origin === origin;
 }
 

@@ -12,6 +12,7 @@ export interface MysqlOptions {
 }
 
 const connectTimeoutMilliseconds = 3_000;
+const queryTimeoutMilliseconds = 12_000;
 const poolSize = 10;
 
 /** What a session gives up on, rather than hang: waiting for a lock, or a statement that never ends. */
@@ -29,6 +30,14 @@ function sessionStatements(dialect: Dialect): string[] {
   ];
 }
 
+/** The server ends long statements itself; this is for the server that does not answer at all. */
+function boundQueries(connection: mysql.PoolConnection): void {
+  const query = connection.query.bind(connection) as (...parameters: unknown[]) => mysql.Query;
+  const bounded = (sql: unknown, ...rest: unknown[]) =>
+    typeof sql === 'string' ? query({ sql, timeout: queryTimeoutMilliseconds }, ...rest) : query(sql, ...rest);
+  connection.query = bounded as typeof connection.query;
+}
+
 /** mysql2, but each new connection of a pool settles its session before its first statement. */
 function driverOf(dialect: Dialect) {
   return {
@@ -37,6 +46,7 @@ function driverOf(dialect: Dialect) {
       const pool = mysql.createPool(options);
       pool.on('connection', (connection) => {
         for (const statement of sessionStatements(dialect)) connection.query(statement);
+        boundQueries(connection);
       });
       return pool;
     },

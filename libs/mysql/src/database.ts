@@ -67,6 +67,11 @@ export function isDeadlock(error: unknown): boolean {
   return hasErrno(error, 1213);
 }
 
+/** Whether a row refers to one that does not exist any more (ER_NO_REFERENCED_ROW_2). */
+export function isMissingReference(error: unknown): boolean {
+  return hasErrno(error, 1452);
+}
+
 function hasErrno(error: unknown, errno: number): boolean {
   return error instanceof Error && 'errno' in error && error.errno === errno;
 }

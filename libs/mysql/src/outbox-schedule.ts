@@ -3,6 +3,9 @@
 /** How long a copy of the service keeps a message to itself; longer than any delivery may take. */
 export const leaseSeconds = 60;
 
+/** How long a delivery may take. */
+export const deliveryTimeoutSeconds = 30;
+
 /** After this age a message is kept for a person to look at, but not tried any more. */
 export const giveUpAfterSeconds = 3 * 24 * 60 * 60;
 

@@ -3,7 +3,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from './database.ts';
-import { giveUpAfterSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
+import { deliveryTimeoutSeconds, giveUpAfterSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
 
 /** Carries out one message; rejects to be called again later. Must tolerate being called twice. */
 export type OutboxHandler = (payload: Buffer) => Promise<void>;
@@ -16,7 +16,7 @@ interface Message {
   createdAt: Date;
 }
 
-const batchSize = 10;
+const batchSize = 3;
 const pollMilliseconds = 5_000;
 const after = (instant: Date, seconds: number) => new Date(instant.getTime() + seconds * 1_000);
 
@@ -62,16 +62,25 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Delivers everything that is due now. @returns when nothing due is left */
   async deliverDue(): Promise<void> {
-    for (let batch = await this.lease(); batch.length > 0; batch = await this.lease()) {
-      await Promise.all(batch.map((message) => this.deliver(message)));
-    }
+    while (await this.deliverBatch());
   }
 
   private async deliverUntilWokenNoMore(): Promise<void> {
-    do {
-      this.wokenMeanwhile = false;
-      await this.deliverDue().catch((error: unknown) => this.logger.warn(`outbox not readable: ${codeOf(error)}`));
-    } while (this.wokenMeanwhile && this.timer);
+    try {
+      do {
+        this.wokenMeanwhile = false;
+        while (this.timer && (await this.deliverBatch()));
+      } while (this.wokenMeanwhile && this.timer);
+    } catch (error) {
+      this.logger.warn(`outbox not readable: ${codeOf(error)}`);
+    }
+  }
+
+  /** @returns whether there may be more */
+  private async deliverBatch(): Promise<boolean> {
+    const batch = await this.lease();
+    await Promise.all(batch.map((message) => this.deliver(message)));
+    return batch.length > 0;
   }
 
   /** Takes due messages for a while: should this process die, they fall due again. */
@@ -97,7 +106,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     try {
       const handler = this.handlers.get(message.topic);
       if (!handler) throw new Error(`nobody handles ${message.topic}`);
-      await handler(message.payload);
+      await inTime(handler(message.payload));
       await this.database.execute('DELETE FROM outbox WHERE id = ?', [message.id]);
     } catch (error) {
       this.logger.warn(`outbox message ${message.id} (${message.topic}) not delivered: ${codeOf(error)}`);
@@ -110,6 +119,17 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     const dueAt = after(now, retryDelaySeconds(attempts + 1));
     const gaveUpAt = dueAt > after(createdAt, giveUpAfterSeconds) ? now : null;
     await this.database.execute('UPDATE outbox SET due_at = ?, gave_up_at = ? WHERE id = ?', [dueAt, gaveUpAt, id]);
+  }
+}
+
+/** A delivery that takes longer than this counts as failed, well before its lease ends. */
+async function inTime(delivery: Promise<void>): Promise<void> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('too late')), deliveryTimeoutSeconds * 1_000);
+  try {
+    await Promise.race([delivery, tooLate]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

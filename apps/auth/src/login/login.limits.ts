@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { RateLimitedError } from '#http/domain-error';
+import { networkOf } from '#http/network';
 import { RateLimit } from '#redis/rate-limit';
 import { emailKeyOf } from '../account/account.ts';
 import { AuthConfiguration } from '../configuration.ts';
@@ -61,6 +62,6 @@ export class LoginLimits {
   /** A known device has a count of its own: guesses from elsewhere don't lock its owner out. */
   private limitsOf({ emailDigest, knownDevice, ip }: Attempt): [RateLimit, string][] {
     const guesser: [RateLimit, string] = knownDevice ? [this.perDevice, knownDevice] : [this.perAccount, emailDigest];
-    return [guesser, [this.perAddress, ip]];
+    return [guesser, [this.perAddress, networkOf(ip)]];
   }
 }

@@ -40,9 +40,10 @@ export class LoginPages {
     const { return_to, ...credentials } = input.value;
     const attempt = this.knownDevice.attemptOf(request, credentials.email);
     try {
-      const tokens = await this.service.login(credentials, attempt, deviceOf(request));
+      const session = await this.service.login(credentials, attempt, deviceOf(request));
       this.knownDevice.set(reply, attempt);
-      this.sessionCookies.set(reply, tokens);
+      this.sessionCookies.set(reply, session);
+      this.pages.rememberLocale(reply, session.locale);
       this.pages.redirect(reply, return_to);
     } catch (error) {
       if (error instanceof EmailNotVerifiedError) return this.sendToVerification(reply, error);

@@ -1,11 +1,13 @@
-// Login: limits first, then exactly one bcrypt, then a session.
+// Login: limits first, then bcrypt, then a session.
 
 import { Injectable, Logger } from '@nestjs/common';
 import { AccountRepository } from '../account/account.repository.ts';
+import type { Account } from '../account/account.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
+import type { Registration } from '../registration/registration.ts';
 import { RegistrationRepository } from '../registration/registration.repository.ts';
 import { RegistrationService } from '../registration/registration.service.ts';
-import { type IssuedTokens, SessionService } from '../session/session.service.ts';
+import { SessionService, type StartedSession } from '../session/session.service.ts';
 import type { Device } from '../session/session.ts';
 import { AccountSuspendedError, EmailNotVerifiedError, InvalidCredentialsError } from './login.errors.ts';
 import { type Attempt, LoginLimits } from './login.limits.ts';
@@ -29,38 +31,45 @@ export class LoginService {
   ) {}
 
   /**
-   * Starts a session for who knows the password. The account's hash is compared, else the newest
-   * pending registration's, else a decoy: the answer and its time say nothing about the address.
+   * Starts a session for who knows the password. The answer and its time say nothing about whether
+   * the address has an account.
    *
    * @throws {InvalidCredentialsError | EmailNotVerifiedError | AccountSuspendedError}
    * @throws {RateLimitedError | HashQueueFullError}
    */
-  async login({ email, password }: Credentials, attempt: Attempt, device: Device): Promise<IssuedTokens> {
+  async login({ email, password }: Credentials, attempt: Attempt, device: Device): Promise<StartedSession> {
     await this.limits.count(attempt);
-    const { matches, credential, registration } = await this.judge(email, password).catch(async (error: unknown) => {
+    const { account, registration } = await this.judge(email, password).catch(async (error: unknown) => {
       await this.limits.forgive(attempt);
       throw error;
     });
-    if (!matches) throw new InvalidCredentialsError();
+    if (!account && !registration) throw new InvalidCredentialsError();
     await this.limits.forgive(attempt);
-    if (credential) {
-      const { account, passwordHash } = credential;
-      if (account.status === 'suspended') throw new AccountSuspendedError();
-      if (this.hasher.isOutdated(passwordHash)) this.rehashLater(account.id, password, passwordHash);
-      return this.sessions.start(account, device);
-    }
-    if (!registration) throw new InvalidCredentialsError();
-    throw new EmailNotVerifiedError(await this.registrationService.again(registration));
+    if (account?.status === 'suspended') throw new AccountSuspendedError();
+    if (account) return this.sessions.start(account, device);
+    throw new EmailNotVerifiedError(await this.registrationService.again(registration as Registration));
   }
 
-  /** What the password opens, if anything. An attempt that could not be judged is no guess. */
-  private async judge(email: string, password: string) {
+  /**
+   * What the password opens: the account of the address, or else its newest pending registration.
+   * Both are compared wherever somebody has signed up, and one of them may be a decoy: otherwise a
+   * stranger who signs up with an address could tell by logging in whether it has an account.
+   */
+  private async judge(email: string, password: string): Promise<{ account?: Account; registration?: Registration }> {
     const [credential, registration] = await Promise.all([
       this.accounts.findCredential(email),
       this.registrations.findNewest(email),
     ]);
-    const stored = credential?.passwordHash ?? registration?.passwordHash;
-    return { matches: await this.hasher.verify(password, stored), credential, registration };
+    const [opensAccount, provesSignUp] = await Promise.all([
+      this.hasher.verify(password, credential?.passwordHash),
+      registration && this.hasher.verify(password, registration.passwordHash),
+    ]);
+    if (opensAccount && credential) {
+      const { account, passwordHash } = credential;
+      if (this.hasher.isOutdated(passwordHash)) this.rehashLater(account.id, password, passwordHash);
+      return { account };
+    }
+    return provesSignUp ? { registration } : {};
   }
 
   /** After the answer, so that the login takes no longer; should it fail, the next login tries again. */

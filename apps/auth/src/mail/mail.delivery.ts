@@ -2,6 +2,7 @@
 
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import { Clock } from '#config/clock';
 import { OutboxRelay } from '#mysql/outbox.relay';
 import { AuthConfiguration } from '../configuration.ts';
 import { SealedBox } from '../sealing/sealed-box.ts';
@@ -21,6 +22,7 @@ export class MailDelivery implements OnApplicationShutdown {
     private readonly sealedBox: SealedBox,
     private readonly renderer: MailRenderer,
     private readonly configuration: AuthConfiguration,
+    private readonly clock: Clock,
   ) {
     this.transport = createTransport({
       url: configuration.environment.SMTP_URL,
@@ -41,6 +43,7 @@ export class MailDelivery implements OnApplicationShutdown {
 
   private async deliver(payload: Buffer): Promise<void> {
     const mail = JSON.parse(this.sealedBox.open(payload, mailTopic).toString()) as Mail;
+    if (mail.usefulUntil !== undefined && new Date(mail.usefulUntil) <= this.clock.now()) return;
     await this.transport.sendMail({
       from: this.configuration.environment.MAIL_FROM,
       to: mail.name === undefined ? mail.to : { name: mail.name, address: mail.to },

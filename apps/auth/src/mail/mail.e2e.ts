@@ -3,7 +3,7 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { OutboxRelay } from '#mysql/outbox.relay';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
-import { person, signUp } from '../../../../test/support/cast.ts';
+import { alice, person, type SignedIn, signUp, type TokenAnswer } from '../../../../test/support/cast.ts';
 import { codeIn, tokenIn } from '../../../../test/support/mail.ts';
 
 describe('mail', () => {
@@ -20,6 +20,13 @@ describe('mail', () => {
     const [rows] = await connection.query<RowDataPacket[]>('SELECT * FROM outbox');
     await connection.end();
     return rows as { payload: Buffer; attempts: number; gave_up_at: Date | null }[];
+  };
+  /** Presents a refresh token two generations behind. */
+  const reuseTokenOf = async ({ refreshToken }: SignedIn) => {
+    const refresh = (refresh_token: string) => auth.post('/api/v1/auth/refresh', { refresh_token });
+    const second = (await refresh(refreshToken)).json<TokenAnswer>();
+    await refresh(second.refresh_token);
+    return refresh(refreshToken);
   };
   const relay = () => auth.application.get(OutboxRelay, { strict: false });
 
@@ -72,14 +79,39 @@ describe('mail', () => {
     for (const { email } of people) expect(auth.mail.untaken(email)).toHaveLength(1);
   });
 
-  it('is kept, but not tried any more, after three days', async () => {
+  it('is not sent any more once it is of no use', async () => {
     const bob = person('Bob');
-    auth.mail.refuseNext(2);
+    auth.mail.refuseNext(1);
     await signUp(auth, bob);
     await relay().beforeApplicationShutdown();
+    auth.clock.advance(3601);
+    await relay().deliverDue();
+    expect(auth.mail.untaken(bob.email)).toEqual([]);
+    expect(await outbox()).toEqual([]);
+  });
+
+  it('is kept, but not tried any more, after three days', async () => {
+    const member = await alice(auth);
+    await relay().beforeApplicationShutdown();
+    await reuseTokenOf(member);
+    auth.mail.refuseNext(1);
     auth.clock.advance(3 * 24 * 60 * 60 + 1);
     await relay().deliverDue();
     expect(await outbox()).toMatchObject([{ gave_up_at: expect.any(Date) }]);
+  });
+
+  it('about a reused token is posted later when MySQL was away, and the token is refused all the same', async () => {
+    const member = await alice(auth);
+    await auth.schema.execute('RENAME TABLE outbox TO elsewhere');
+    expect((await reuseTokenOf(member)).statusCode).toBe(401);
+    await auth.schema.execute('RENAME TABLE elsewhere TO outbox');
+    for (const _ of [1, 2]) {
+      const again = await auth.post('/api/v1/auth/refresh', { refresh_token: member.refreshToken });
+      expect(again.json()).toMatchObject({ reason: 'reused' });
+    }
+    expect((await auth.mail.next(member.email)).subject).toContain('로그아웃');
+    await relay().beforeApplicationShutdown();
+    expect(auth.mail.untaken(member.email)).toEqual([]);
   });
 
   it('waits in the outbox sealed: neither address nor code nor link can be read there', async () => {

@@ -15,6 +15,8 @@ export interface Mail {
   name?: string;
   /** Path and query on this origin that the mail's button and link open. */
   path: string;
+  /** Until when the mail is of use; later it is not sent any more. */
+  usefulUntil?: string;
   /** Six digits, shown alone on a line. */
   code?: string;
   /** Further values that the template's words name. */

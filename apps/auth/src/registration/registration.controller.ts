@@ -3,6 +3,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimitedError } from '#http/domain-error';
 import { requestLocale } from '#pages/request-locale';
 import { deviceOf } from '../session/device.ts';
 import { type TokenAnswer, tokenAnswer } from '../session/session.schema.ts';
@@ -56,10 +57,13 @@ export class RegistrationController {
     return this.tokens.answer(reply, await this.verification.verify(proof, deviceOf(request)), transport);
   }
 
+  /** Over the limit it answers the same and mails nothing. */
   @Post('verification-mails')
   @HttpCode(202)
   @ApiAcceptedResponse({ description: 'If the sign-up is known, another mail is on its way' })
   async mailAgain(@Body({ schema: verificationMailInput }) { registration }: VerificationMailInput): Promise<void> {
-    await this.registrations.mailAgain(registration);
+    await this.registrations.mailAgain(registration).catch((error: unknown) => {
+      if (!(error instanceof RateLimitedError)) throw error;
+    });
   }
 }

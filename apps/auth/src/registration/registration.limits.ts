@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { RateLimitedError } from '#http/domain-error';
+import { networkOf } from '#http/network';
 import { RateLimit } from '#redis/rate-limit';
 import { emailKeyOf } from '../account/account.ts';
 import { AuthConfiguration } from '../configuration.ts';
@@ -29,7 +30,7 @@ export class RegistrationLimits {
 
   /** @throws {RateLimitedError} */
   async countSignUp(ip: string): Promise<void> {
-    refuseAfter(await this.signUps.consume(ip));
+    refuseAfter(await this.signUps.consume(networkOf(ip)));
   }
 
   /** @throws {RateLimitedError} */

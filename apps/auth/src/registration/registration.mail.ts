@@ -26,7 +26,7 @@ export class RegistrationMail {
    * @returns the digests to store
    */
   async post(
-    { id, email, locale }: Registration,
+    { id, email, locale, expiresAt }: Registration,
     taken: boolean,
   ): Promise<Pick<RegistrationSecrets, 'linkDigest' | 'codeDigest'>> {
     const token = newToken();
@@ -40,6 +40,7 @@ export class RegistrationMail {
             template: 'sign-up',
             path: `/verify-email?token=${token}`,
             code,
+            usefulUntil: expiresAt.toISOString(),
             values: { minutes: registrationLifetimeSeconds / 60 },
           },
     );

@@ -1,6 +1,7 @@
 // `/signup` and `/verify-email`. Opening the mailed link shows a page; only its button acts.
 
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { emptyForm, failed, type Form, form } from '#pages/form';
@@ -64,6 +65,7 @@ export class RegistrationPages {
   }
 
   @Post('verify-email')
+  @RouteConfig({ opaqueOriginAllowed: true })
   async verify(
     @Body({ schema: form(verificationForm) }) input: Form<VerificationForm>,
     @Req() request: FastifyRequest,
@@ -78,7 +80,9 @@ export class RegistrationPages {
       return this.showProofForm(reply, { form: failed(input, field, 'required'), token, registration }, 422);
     }
     try {
-      this.sessionCookies.set(reply, await this.verification.verify(proof, deviceOf(request)));
+      const session = await this.verification.verify(proof, deviceOf(request));
+      this.sessionCookies.set(reply, session);
+      this.pages.rememberLocale(reply, session.locale);
       this.registrationCookie.clear(reply);
       this.pages.redirect(reply, '/me/profile', 'flash.verified');
     } catch (error) {

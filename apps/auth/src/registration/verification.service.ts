@@ -8,7 +8,7 @@ import { AccountRepository } from '../account/account.repository.ts';
 import type { Account } from '../account/account.ts';
 import { digestsEqual, tokenDigest } from '../one-time-token/one-time-token.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
-import { SessionService, type IssuedTokens } from '../session/session.service.ts';
+import { SessionService, type StartedSession } from '../session/session.service.ts';
 import type { Device } from '../session/session.ts';
 import { VerificationFailedError } from './registration.errors.ts';
 import { RegistrationMail } from './registration.mail.ts';
@@ -32,10 +32,10 @@ export class VerificationService {
    *
    * @throws {VerificationFailedError} the same for wrong, used up and expired
    */
-  async verify(proof: Proof, device: Device): Promise<IssuedTokens> {
+  async verify(proof: Proof, device: Device): Promise<StartedSession> {
     const registration = await this.proved(proof);
     if (!registration) throw new VerificationFailedError();
-    return this.sessions.start(await this.becomeAccount(registration), device);
+    return this.becomeAccount(registration, device);
   }
 
   private async proved(proof: Proof): Promise<FoundRegistration | undefined> {
@@ -57,10 +57,14 @@ export class VerificationService {
   }
 
   /**
-   * The unique address comes first: of two proofs at once, be they of one registration or of two, the
+   * The session is part of the transaction: should Redis be away, nothing is used up. The unique address
+   * comes first: of two proofs at once, be they of one registration or of two, the
    * second waits there, holding nothing, and finds the address taken.
    */
-  private async becomeAccount({ id, email, name, locale, passwordHash }: FoundRegistration): Promise<Account> {
+  private async becomeAccount(
+    { id, email, name, locale, passwordHash }: FoundRegistration,
+    device: Device,
+  ): Promise<StartedSession> {
     const account: Account = {
       id: uuidv7(),
       email,
@@ -72,14 +76,14 @@ export class VerificationService {
       createdAt: this.clock.now(),
     };
     try {
-      await this.database.transaction(async () => {
+      return await this.database.transaction(async () => {
         await this.accounts.insert(account, passwordHash);
         if (!(await this.registrations.consume(id))) throw new VerificationFailedError();
         await this.registrations.removeAllOf(email);
+        return this.sessions.start(account, device);
       });
     } catch (error) {
       throw isDuplicate(error) ? new VerificationFailedError() : error;
     }
-    return account;
   }
 }

@@ -137,6 +137,25 @@ describe('POST /api/v1/auth/refresh', () => {
       for (const set of answer.cookies) expect(set).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
     });
 
+    it('never shows a token that came by cookie to a script', async () => {
+      const { cookie } = await cookiesOf();
+      const options = { headers: { cookie } };
+      const answer = await auth.post('/api/v1/auth/refresh', { transport: 'body' }, options);
+      expect(Object.keys(answer.json())).toEqual(['token_type', 'expires_in', 'session']);
+    });
+
+    it('keeps the refresh cookie of a session that the store does not know, which may come back', async () => {
+      const { cookie } = await cookiesOf();
+      const sessions = await redis.keys('session:*');
+      const records = await Promise.all(sessions.map(async (key) => [key, await redis.hgetall(key)] as const));
+      await redis.del(...sessions);
+      const answer = await auth.request('POST', '/api/v1/auth/refresh', { headers: { cookie } });
+      expect(answer.json()).toMatchObject({ reason: 'unknown' });
+      expect(answer.cookies.map(({ name }) => name)).toEqual(['access_token', 'signed_in']);
+      for (const [key, record] of records) await redis.hset(key, record);
+      expect((await auth.request('POST', '/api/v1/auth/refresh', { headers: { cookie } })).statusCode).toBe(200);
+    });
+
     it('clears the cookies when the session has ended', async () => {
       const { cookie } = await cookiesOf();
       await auth.request('POST', '/api/v1/auth/logout', { headers: { cookie } });

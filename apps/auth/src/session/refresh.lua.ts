@@ -15,19 +15,19 @@
  * ARGV: account id, family digest, presented generation, now, sliding lifetime, how long an ended
  * session is remembered (times in milliseconds).
  * Returns: outcome; then, where the session goes on: generation, authenticated at, expires at, token
- * subject; where it has ended: why.
+ * subject; where it has ended: why, and whether its owner has yet to be told.
  */
 export const refreshScript = `
 local sub, family, generation, authenticated, expires, absolute, ended = unpack(redis.call('HMGET', KEYS[1],
   'sub', 'family', 'generation', 'authenticated', 'expires', 'absolute', 'ended'))
 if not sub or sub ~= ARGV[1] or family ~= ARGV[2] then return {'unknown'} end
-if ended then return {'ended', ended} end
+if ended then return {'ended', ended, redis.call('HGET', KEYS[1], 'untold')} end
 
 local presented, now = tonumber(ARGV[3]), tonumber(ARGV[4])
 generation, expires = tonumber(generation), tonumber(expires)
 if now >= expires then return {'expired'} end
 if presented < generation - 1 then
-  redis.call('HSET', KEYS[1], 'ended', 'reused')
+  redis.call('HSET', KEYS[1], 'ended', 'reused', 'untold', 1)
   return {'reused'}
 end
 

@@ -27,7 +27,7 @@ export class SessionController {
     private readonly logouts: Logout,
   ) {}
 
-  /** A token from a cookie goes back into the cookie; one from the body into the body, unless asked otherwise. */
+  /** A token from a cookie goes back into the cookie, where no script can read it; one from the body where asked. */
   @Post('refresh')
   @HttpCode(200)
   @ApiOkResponse({ description: 'The successor of the refresh token', standardSchema: tokenAnswer })
@@ -36,13 +36,13 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenAnswer> {
-    const transport = input.transport ?? (input.refresh_token ? 'body' : 'cookie');
+    const transport = input.refresh_token ? (input.transport ?? 'body') : 'cookie';
     const presented = input.refresh_token ?? this.cookies.refreshTokenOf(request);
     try {
       if (!presented) throw new InvalidGrantError('unknown');
       return this.tokens.answer(reply, await this.sessions.refresh(presented), transport);
     } catch (error) {
-      if (error instanceof InvalidGrantError && transport === 'cookie') this.cookies.clear(reply);
+      if (error instanceof InvalidGrantError && transport === 'cookie') this.cookies.clearFor(reply, error);
       throw error;
     }
   }

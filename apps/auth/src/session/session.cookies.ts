@@ -6,6 +6,7 @@ import { Clock } from '#config/clock';
 import { cookieAttributes, sessionCookieNames } from '#http/cookies';
 import { accessTokenLifetimeSeconds } from '../access-token/access-token.issuer.ts';
 import { AuthConfiguration } from '../configuration.ts';
+import type { InvalidGrantError } from './session.errors.ts';
 import type { IssuedTokens } from './session.service.ts';
 
 @Injectable()
@@ -32,6 +33,16 @@ export class SessionCookies {
     reply.setCookie(this.names.accessToken, accessToken, { ...this.attributes, maxAge: accessTokenLifetimeSeconds });
     reply.setCookie(this.names.refreshToken, refreshToken, { ...this.attributes, maxAge });
     reply.setCookie(this.names.signedIn, '1', { ...this.attributes, maxAge });
+  }
+
+  /**
+   * After a refused refresh. A session that the store doesn't know may be one that it will know again
+   * (a failover), so its refresh token stays; only renewal isn't tried any more.
+   */
+  clearFor(reply: FastifyReply, { reason }: InvalidGrantError): void {
+    if (reason !== 'unknown') return this.clear(reply);
+    reply.clearCookie(this.names.accessToken, this.attributes);
+    reply.clearCookie(this.names.signedIn, this.attributes);
   }
 
   clear(reply: FastifyReply): void {

@@ -1,6 +1,7 @@
 // `/session/renew`, which a page without a valid access token is sent through, and `/logout`.
 
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Pages } from '#pages/pages';
@@ -31,6 +32,7 @@ export class SessionPages {
 
   /** A form was sent: 307 sends it again with its body. */
   @Post('session/renew')
+  @RouteConfig({ bodyIgnored: true })
   async renewForForm(
     @Query({ schema: renewalQuery }) { return_to }: RenewalQuery,
     @Res() reply: FastifyReply,
@@ -59,7 +61,7 @@ export class SessionPages {
       reply.redirect(returnTo, status);
     } catch (error) {
       if (!(error instanceof InvalidGrantError)) throw error;
-      this.cookies.clear(reply);
+      this.cookies.clearFor(reply, error);
       reply.redirect(`/login?${new URLSearchParams({ return_to: returnTo, reason: error.reason })}`, 303);
     }
   }

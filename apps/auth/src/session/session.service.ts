@@ -1,14 +1,14 @@
 // Starting, renewing and ending sessions.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { AccessTokenIssuer } from '../access-token/access-token.issuer.ts';
 import { AccountRepository } from '../account/account.repository.ts';
 import type { Account } from '../account/account.ts';
 import { TokenSubjectStore } from '../account/token-subject.store.ts';
 import { type TokenSubject, tokenSubjectOf } from '../account/token-subject.ts';
-import { RefreshTokenCodec } from './refresh-token.ts';
+import { type RefreshToken, RefreshTokenCodec } from './refresh-token.ts';
 import { ReuseNotice } from './reuse-notice.ts';
 import { InvalidGrantError } from './session.errors.ts';
 import { SessionMetrics } from './session.metrics.ts';
@@ -23,10 +23,15 @@ export interface IssuedTokens {
   refreshExpiresAt: Date;
 }
 
+/** A session that has just begun, with the language its owner chose. */
+export type StartedSession = IssuedTokens & Pick<Account, 'locale'>;
+
 const familyBytes = 16;
 
 @Injectable()
 export class SessionService {
+  private readonly logger = new Logger(SessionService.name);
+
   constructor(
     private readonly sessions: SessionStore,
     private readonly codec: RefreshTokenCodec,
@@ -39,7 +44,7 @@ export class SessionService {
   ) {}
 
   /** Starts a session for somebody who has just proved who they are. */
-  async start(account: Account, device: Device): Promise<IssuedTokens> {
+  async start(account: Account, device: Device): Promise<StartedSession> {
     const authenticatedAt = this.clock.now();
     const said = { sessionId: randomUUID(), accountId: account.id, family: randomBytes(familyBytes), generation: 1 };
     const subject = tokenSubjectOf(account);
@@ -52,6 +57,7 @@ export class SessionService {
       accessToken: this.issuer.issue(subject, { id: said.sessionId, authenticatedAt }),
       refreshToken: this.codec.encode(said),
       refreshExpiresAt,
+      locale: account.locale,
     };
   }
 
@@ -80,9 +86,10 @@ export class SessionService {
         };
       }
       case 'reused':
-        await this.reuseNotice.send(presented.accountId);
+        await this.tellOwner(presented);
         throw new InvalidGrantError('reused', 'reused');
       case 'ended':
+        if (result.isOwnerUntold) await this.tellOwner(presented);
         throw new InvalidGrantError(result.because === 'reused' ? 'reused' : 'revoked', result.because);
       default:
         throw new InvalidGrantError(result.outcome);
@@ -98,6 +105,16 @@ export class SessionService {
   /** Ends a session whose id a verified access token named. */
   async end(sessionId: string): Promise<void> {
     await this.sessions.end(sessionId, 'logout');
+  }
+
+  /** Should that fail, the next time the session's tokens are presented tries again. */
+  private async tellOwner({ sessionId, accountId }: RefreshToken): Promise<void> {
+    try {
+      await this.reuseNotice.send(accountId);
+      await this.sessions.noteOwnerTold(sessionId);
+    } catch (error) {
+      this.logger.warn(`owner not told of a reused token: ${(error as Error).name}`);
+    }
   }
 
   private async readSubject(accountId: string): Promise<TokenSubject> {

@@ -34,7 +34,7 @@ export type RefreshResult =
       /** What tokens say of the person, where that was at hand. */
       subject: TokenSubject | undefined;
     }
-  | { outcome: 'ended'; because: EndReason }
+  | { outcome: 'ended'; because: EndReason; isOwnerUntold: boolean }
   | { outcome: 'reused' | 'expired' | 'unknown' };
 
 type ScriptAnswer = [outcome: string, ...rest: (string | number | null)[]];
@@ -96,6 +96,11 @@ export class SessionStore {
     return resultOf(answer);
   }
 
+  /** The owner knows that a copied token was used. */
+  async noteOwnerTold(sessionId: string): Promise<void> {
+    await this.redis.hdel(sessionKey(sessionId), 'untold');
+  }
+
   /** Ends a session, unless it has ended already; keeps why. */
   async end(sessionId: string, reason: EndReason): Promise<void> {
     await this.redis.endSession(sessionKey(sessionId), reason);
@@ -117,7 +122,7 @@ function resultOf([outcome, ...rest]: ScriptAnswer): RefreshResult {
       };
     }
     case 'ended':
-      return { outcome, because: rest[0] as EndReason };
+      return { outcome, because: rest[0] as EndReason, isOwnerUntold: Boolean(rest[1]) };
     case 'reused':
     case 'expired':
       return { outcome };

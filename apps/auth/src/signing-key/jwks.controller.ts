@@ -1,9 +1,9 @@
 // The public keys and the two metadata documents (RFC 7517 §5, RFC 8414, OpenID Connect Discovery).
 
-import { createHash } from 'node:crypto';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { etagOf, noneMatchNames } from '#http/etag';
 import { AuthConfiguration } from '../configuration.ts';
 import { type PublicJwk, publicJwk } from './jwk.ts';
 import { jwksAnswer, metadataAnswer } from './jwks.schema.ts';
@@ -23,12 +23,9 @@ export class JwksController {
   @ApiOkResponse({ description: 'Every key that tokens may be signed with now or soon', standardSchema: jwksAnswer })
   keys(@Res({ passthrough: true }) reply: FastifyReply): { keys: PublicJwk[] } | undefined {
     const keys = this.signingKeys.published().map(({ kid, publicKey }) => publicJwk(kid, publicKey));
-    const version = createHash('sha256')
-      .update(keys.map(({ kid }) => kid).join())
-      .digest('base64url');
-    const etag = `"${version.slice(0, 22)}"`;
+    const etag = etagOf(keys.map(({ kid }) => kid).join());
     reply.headers({ 'cache-control': `public, max-age=${maxAgeSeconds}`, etag });
-    if (reply.request.headers['if-none-match'] !== etag) return { keys };
+    if (!noneMatchNames(reply.request.headers['if-none-match'], etag)) return { keys };
     reply.status(304);
     return undefined;
   }

@@ -53,9 +53,17 @@ export class SigningKeyRepository {
     );
   }
 
+  private unseal(kid: string, sealed: Buffer): Buffer {
+    try {
+      return this.sealedBox.open(sealed, sealingContext(kid));
+    } catch {
+      throw new Error(`signing key ${kid} was sealed with another KEY_ENCRYPTION_KEY than the one configured`);
+    }
+  }
+
   private open({ kid, state, since, publicDer, sealedPrivateDer }: SigningKeyEntity): SigningKey {
     if (!sealedPrivateDer) throw new Error(`signing key ${kid} is ${state} but has no private key`);
-    const privateDer = this.sealedBox.open(sealedPrivateDer, sealingContext(kid));
+    const privateDer = this.unseal(kid, sealedPrivateDer);
     return {
       kid,
       state,

@@ -3,12 +3,17 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DomainError } from '#http/domain-error';
 import { uploadTypes } from './avatar-image.ts';
 import { PictureRefusedError, PictureTooLargeError } from './avatar.errors.ts';
 
 const mostBytes = 5 * 1024 * 1024;
 const routes = new Set(['/api/v1/me/profile/avatar', '/me/profile/avatar']);
 const binary = /^(image|multipart)\//i;
+
+class MalformedForm extends Error {
+  readonly statusCode = 400;
+}
 
 class UnsupportedMediaType extends Error {
   readonly statusCode = 415;
@@ -31,9 +36,13 @@ export async function registerUploads(fastify: FastifyInstance): Promise<void> {
  */
 export async function readUpload(request: FastifyRequest): Promise<Buffer> {
   if (!request.isMultipart()) return readAll(rawBody(request));
-  for await (const part of request.files()) {
-    if (part.fieldname === 'avatar') return readAll(part.file);
-    part.file.resume();
+  try {
+    for await (const part of request.files()) {
+      if (part.fieldname === 'avatar') return await readAll(part.file);
+      part.file.resume();
+    }
+  } catch (error) {
+    throw error instanceof DomainError ? error : new MalformedForm('the form ends before its end', { cause: error });
   }
   throw new PictureRefusedError('required');
 }

@@ -1,18 +1,24 @@
 // Likes in MySQL: a row per person and profile, so that repeating changes nothing and counts are exact.
 
 import { Injectable } from '@nestjs/common';
-import { Database, isDuplicate } from '#mysql/database';
+import { Database, isDuplicate, isMissingReference } from '#mysql/database';
+import { ProfileNotFoundError } from '../profile/profile.errors.ts';
 
 @Injectable()
 export class LikeRepository {
   constructor(private readonly database: Database) {}
 
-  /** Notes the like; fine when it is there already. */
+  /**
+   * Notes the like; fine when it is there already.
+   *
+   * @throws {ProfileNotFoundError} when the profile has been erased meanwhile
+   */
   async add(profileId: string, accountId: string, at: Date): Promise<void> {
     const sql = 'INSERT INTO profile_like (profile_id, account_id, liked_at) VALUES (?, ?, ?)';
     try {
       await this.database.execute(sql, [profileId, accountId, at]);
     } catch (error) {
+      if (isMissingReference(error)) throw new ProfileNotFoundError();
       if (!isDuplicate(error)) throw error;
     }
   }

@@ -11,7 +11,7 @@ import { ProfileConfiguration } from '../configuration.ts';
 import type { Profile } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
-import { etagOf, noneMatchNames } from './etag.ts';
+import { etagOf, noneMatchNames } from '#http/etag';
 import { qrPng, qrSvg } from './qr-code.ts';
 import { qrPngQuery, qrSvgQuery } from './qr.schema.ts';
 

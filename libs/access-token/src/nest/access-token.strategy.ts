@@ -1,7 +1,7 @@
 // Passport's door to the verifier: the guard comes through here when a token is not remembered.
 
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import type { FastifyRequest } from 'fastify';
@@ -27,7 +27,7 @@ class RequestStrategy extends passport.Strategy {
 }
 
 @Injectable()
-export class AccessTokenStrategy extends PassportStrategy(RequestStrategy) implements OnModuleDestroy {
+export class AccessTokenStrategy extends PassportStrategy(RequestStrategy) implements OnApplicationShutdown {
   constructor(@Inject(authenticationOptions) private readonly options: AuthenticationOptions) {
     super();
   }
@@ -40,7 +40,8 @@ export class AccessTokenStrategy extends PassportStrategy(RequestStrategy) imple
     return verifier.verify(token);
   }
 
-  onModuleDestroy(): void {
+  /** Not earlier: until the server has closed, requests come through here. */
+  onApplicationShutdown(): void {
     passport.unuse(this.name);
   }
 }

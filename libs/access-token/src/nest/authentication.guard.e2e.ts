@@ -151,7 +151,7 @@ describe('a route', () => {
 });
 
 describe('onAnonymous', () => {
-  it('may send away who presents nothing or an expired token, and nobody else', async () => {
+  it('may send away who presents nothing, an expired token or a bad cookie, and nobody else', async () => {
     const { get, clock } = await startApplication(key, () => {
       throw new SentElsewhere();
     });

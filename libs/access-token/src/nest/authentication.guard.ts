@@ -55,12 +55,17 @@ export class AuthenticationGuard extends AuthGuard() {
     try {
       await super.canActivate(context);
     } catch (error) {
-      if (error instanceof UnauthenticatedError && error.reason === 'expired')
+      if (error instanceof UnauthenticatedError && isLeftOver(error, request))
         this.authentication.onAnonymous?.(request);
       throw error;
     }
     return admit(request, requirement);
   }
+}
+
+/** Whether the token is one that a browser kept too long: expired, or of a key that is no more. */
+function isLeftOver({ reason }: UnauthenticatedError, { headers }: FastifyRequest): boolean {
+  return reason === 'expired' || headers.authorization === undefined;
 }
 
 function admit({ user }: FastifyRequest, { role }: AuthenticationRequirement): true {
