@@ -11,13 +11,14 @@ type CreateAdmin = (
   wish: { name: string; email: string; password: string },
 ) => Promise<boolean>;
 
-const { values } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string', default: '운영자' } } });
+const options = { email: { type: 'string' }, name: { type: 'string', default: '운영자' } } as const;
+const { values } = parseArgs({ options, strict: false });
 const { email, name } = values;
-if (!email) {
+if (typeof email !== 'string' || typeof name !== 'string') {
   console.error('Say whose: npm run create-admin -- --email somebody@example.com [--name "Their Name"]');
   process.exit(2);
 }
-const given = process.env['ADMIN_PASSWORD'];
+const given = process.env['ADMIN_PASSWORD'] || undefined;
 const password = given ?? randomBytes(12).toString('base64url');
 try {
   const built = join(checkout, 'dist/apps/auth/src/create-admin.js');

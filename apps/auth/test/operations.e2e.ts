@@ -109,6 +109,20 @@ describe('operating the auth service', () => {
     expect([page.statusCode, page.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8']);
   });
 
+  it('answers what is no HTTP with a problem, and closes', async () => {
+    await auth.application.listen(0, '127.0.0.1');
+    const { port } = auth.application.getHttpServer().address() as { port: number };
+    for (const line of ['FOO / HTTP/1.1', 'GET /login?return_to=/@한글 HTTP/1.1', 'rubbish']) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${line}\r\nhost: x\r\n\r\n`);
+      const chunks: Buffer[] = [];
+      for await (const chunk of socket) chunks.push(chunk as Buffer);
+      const answer = Buffer.concat(chunks).toString();
+      expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+      expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({ status: 400, code: 'malformed_request' });
+    }
+  });
+
   it('lets no cache keep what it answers, unless that says so itself', async () => {
     const { accessToken } = await alice(auth);
     const account = await auth.request('GET', '/api/v1/account', { accessToken });

@@ -16,6 +16,7 @@ import { Pages } from '#pages/pages';
 import { Translator } from '#pages/translator';
 import { logAnswers } from './access-log.ts';
 import { registerBodyParsers } from './body-parsers.ts';
+import { answerClientError } from './client-error.ts';
 import { Metrics } from './metrics.ts';
 import { NestLogger } from './nest-logger.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -60,6 +61,7 @@ export async function createHttpApplication(
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       reply.header('x-request-id', request.id);
       filter?.answer(error, reply);

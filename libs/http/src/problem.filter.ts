@@ -3,6 +3,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorPage } from '#pages/error-page';
+import type { FieldError } from '#pages/field-errors';
 import { fieldMessages } from '#pages/field-messages';
 import type { Pages } from '#pages/pages';
 import { requestLocale } from '#pages/request-locale';
@@ -26,6 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, reply: FastifyReply): void {
     const { request } = reply;
     if (reply.sent) return;
+    // What has not been read yet would be taken for the next request's answer or hold it up.
+    if (request.raw.complete === false) reply.header('connection', 'close');
     if (error instanceof RenewalNeeded) return redirect(reply, renewalRedirect(request));
     const problem = problemOf(error, this.statusOfCode);
     if (problem.status >= 500) logFailure(request, error, problem);
@@ -47,7 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
       detail,
       instance: reply.request.url.split('?', 1)[0],
       requestId: reply.request.id,
-      ...(errors && { errors: fieldMessages(this.translator, locale, errors) }),
+      ...(errors && { errors: fieldMessages(this.translator, locale, errors.map(ofBody)) }),
       ...extensions,
     };
     reply
@@ -56,6 +59,11 @@ export class ProblemFilter implements ExceptionFilter {
       .type('application/problem+json')
       .send(document);
   }
+}
+
+/** An error of the input as a whole. */
+function ofBody(error: FieldError): FieldError {
+  return error.field === '' ? { ...error, field: 'body' } : error;
 }
 
 function redirect(reply: FastifyReply, { status, location }: { status: number; location: string }): void {

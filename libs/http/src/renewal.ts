@@ -2,6 +2,7 @@
 
 import type { FastifyRequest } from 'fastify';
 import type { SessionCookieNames } from './cookies.ts';
+import { isLocalPath } from './return-to.ts';
 
 /** Thrown instead of refusing: a session may be renewed, so the browser is sent there and back. */
 export class RenewalNeeded extends Error {
@@ -31,7 +32,16 @@ export function renewalRedirect({ method, url }: FastifyRequest): { status: 303 
   return { status, location: `/session/renew?return_to=${encodeURIComponent(url)}` };
 }
 
-/** The page to sign in on, coming back to where the request wanted to go; a form can't be kept. */
-export function loginRedirect({ method, url }: FastifyRequest): string {
-  return method === 'GET' ? `/login?return_to=${encodeURIComponent(url)}` : '/login';
+/** The page to sign in on, coming back to the page that the request is for or its form is on. */
+export function loginRedirect(request: FastifyRequest): string {
+  const { method, url } = request;
+  return `/login?return_to=${encodeURIComponent(method === 'GET' ? url : pageOfForm(request))}`;
+}
+
+/** The page that a form was sent from: a path to GET, which the form's own need not be. */
+export function pageOfForm({ headers }: FastifyRequest): string {
+  const { referer = '', host } = headers;
+  if (!URL.canParse(referer) || new URL(referer).host !== host) return '/';
+  const { pathname, search } = new URL(referer);
+  return isLocalPath(pathname + search) ? pathname + search : '/';
 }

@@ -28,6 +28,7 @@ export class AccountPages {
     this.showForm(reply, account, emptyForm({ name, locale }));
   }
 
+  /** Comes back through renewal, since the frame of every page shows the name in the access token. */
   @Post()
   async change(
     @Viewer() { sub }: AccessTokenClaims,
@@ -37,7 +38,7 @@ export class AccountPages {
     if (!input.value) return this.showForm(reply, await this.accounts.get(sub), input, 422);
     const { locale } = await this.accounts.change(sub, input.value);
     this.pages.rememberLocale(reply, locale);
-    this.pages.redirect(reply, '/account', 'flash.account_saved');
+    this.pages.redirect(reply, '/session/renew?return_to=/account', 'flash.account_saved');
   }
 
   private showForm(reply: FastifyReply, account: Account, form: Form, status = 200): void {

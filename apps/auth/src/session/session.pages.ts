@@ -4,6 +4,7 @@ import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pageOfForm } from '#http/renewal';
 import { Pages } from '#pages/pages';
 import { Logout } from './logout.ts';
 import { SessionCookies } from './session.cookies.ts';
@@ -62,7 +63,8 @@ export class SessionPages {
     } catch (error) {
       if (!(error instanceof InvalidGrantError)) throw error;
       this.cookies.clearFor(reply, error);
-      reply.redirect(`/login?${new URLSearchParams({ return_to: returnTo, reason: error.reason })}`, 303);
+      const back = status === 303 ? returnTo : pageOfForm(reply.request);
+      reply.redirect(`/login?${new URLSearchParams({ return_to: back, reason: error.reason })}`, 303);
     }
   }
 }

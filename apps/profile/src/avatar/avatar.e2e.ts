@@ -1,6 +1,7 @@
 // Pictures over HTTP.
 
 import { readdir } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { publicUrl } from '../../test/support/issuer.ts';
@@ -50,6 +51,45 @@ it('takes the field `avatar` of a multipart form, on the page too', async () => 
   const headers = { accept: 'text/html', cookie: `access_token=${service.tokenOf('alice')}` };
   const posted = await service.request('nobody', 'POST', '/me/profile/avatar', { body: form, headers });
   expect([posted.status, posted.headers.get('location')]).toEqual([303, '/me/profile']);
+});
+
+it('leaves a connection fit for the next request after a picture that is too large', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const send = (method: string, to: string, body?: Buffer) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${service.tokenOf('alice')}`,
+        ...(body && { 'content-type': 'image/jpeg' }),
+      };
+      const sent = request(service.urlOf(to), { agent, method, headers, timeout: 5_000 }, (answer) => {
+        answer.resume().on('end', () => resolve(answer.statusCode));
+      });
+      sent.on('error', reject).on('timeout', () => reject(new Error('no answer')));
+      sent.end(body);
+    });
+  expect(await send('PUT', path, Buffer.alloc(6 * 1024 * 1024))).toBe(413);
+  expect(await send('GET', '/api/v1/profiles')).toBe(200);
+  agent.destroy();
+});
+
+it('leads back to the form with the reason when a picture is refused on the page', async () => {
+  const headers = { accept: 'text/html', cookie: `access_token=${service.tokenOf('alice')}` };
+  const form = new FormData();
+  form.set('avatar', new Blob(['no picture']), 'me.png');
+  const posted = await service.request('nobody', 'POST', '/me/profile/avatar', { body: form, headers });
+  expect([posted.status, posted.headers.get('location')]).toEqual([303, '/me/profile']);
+  expect(posted.headers.get('set-cookie')).toContain('flash.avatar_not_a_picture');
+});
+
+it.each([
+  ['without a boundary', 'multipart/form-data', 'x'],
+  [
+    'that ends too soon',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="avatar"; filename="a"\r\n\r\nabc',
+  ],
+])('answers 400 to a form %s', async (_what, type, body) => {
+  expect((await put(body, type)).status).toBe(400);
 });
 
 it('keeps no picture that is replaced, removed or erased with its profile', async () => {

@@ -7,6 +7,7 @@ import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
 import { Pages } from '#pages/pages';
+import { PictureRefusedError, PictureTooLargeError } from './avatar.errors.ts';
 import { AvatarService } from './avatar.service.ts';
 import { readUpload } from './upload.ts';
 
@@ -25,7 +26,14 @@ export class AvatarPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    await this.avatars.set(viewer.sub, await readUpload(request));
-    return this.pages.redirect(reply, '/me/profile', 'flash.avatar_saved');
+    try {
+      await this.avatars.set(viewer.sub, await readUpload(request));
+      return this.pages.redirect(reply, '/me/profile', 'flash.avatar_saved');
+    } catch (error) {
+      if (error instanceof PictureTooLargeError)
+        return this.pages.redirect(reply, '/me/profile', 'flash.avatar_too_large');
+      if (!(error instanceof PictureRefusedError)) throw error;
+      return this.pages.redirect(reply, '/me/profile', `flash.avatar_${error.fieldCode}`);
+    }
   }
 }

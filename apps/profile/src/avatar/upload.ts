@@ -3,7 +3,6 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DomainError } from '#http/domain-error';
 import { uploadTypes } from './avatar-image.ts';
 import { PictureRefusedError, PictureTooLargeError } from './avatar.errors.ts';
 
@@ -36,15 +35,24 @@ export async function registerUploads(fastify: FastifyInstance): Promise<void> {
  */
 export async function readUpload(request: FastifyRequest): Promise<Buffer> {
   if (!request.isMultipart()) return readAll(rawBody(request));
+  const picture = await readField(request, 'avatar');
+  if (!picture) throw new PictureRefusedError('required');
+  return picture;
+}
+
+/** The form is read to its end, also behind the field and where the field is too large. */
+async function readField(request: FastifyRequest, name: string): Promise<Buffer | undefined> {
+  const reads: Promise<Buffer>[] = [];
   try {
-    for await (const part of request.files()) {
-      if (part.fieldname === 'avatar') return await readAll(part.file);
-      part.file.resume();
+    for await (const { fieldname, file } of request.files()) {
+      const read = readAll(file);
+      await read.catch(() => undefined);
+      if (fieldname === name) reads.push(read);
     }
   } catch (error) {
-    throw error instanceof DomainError ? error : new MalformedForm('the form ends before its end', { cause: error });
+    throw new MalformedForm('the form ends before its end', { cause: error });
   }
-  throw new PictureRefusedError('required');
+  return reads[0];
 }
 
 function rawBody({ body }: FastifyRequest): Readable {
@@ -53,14 +61,18 @@ function rawBody({ body }: FastifyRequest): Readable {
   return body;
 }
 
+/**
+ * Reads to the end, whatever comes: a connection with unread bytes on it would be of no use to the
+ * next request that the gateway sends over it. How much may come is bounded there.
+ */
 async function readAll(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream) {
-    length += (chunk as Buffer).length;
-    if (length > mostBytes) throw new PictureTooLargeError();
-    chunks.push(chunk as Buffer);
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= mostBytes) chunks.push(chunk);
   }
+  if (length > mostBytes) throw new PictureTooLargeError();
   if (length === 0) throw new PictureRefusedError('required');
   return Buffer.concat(chunks);
 }

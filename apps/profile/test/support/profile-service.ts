@@ -93,6 +93,11 @@ export class ProfileService {
     return fetch(this.origin + path, { method, headers, redirect: 'manual', body: payload }) as Promise<Answer>;
   }
 
+  /** Where a path is, for clients of a test's own. */
+  urlOf(path: string): string {
+    return this.origin + path;
+  }
+
   get(viewer: Viewer, path: string, headers?: Headings): Promise<Answer> {
     return this.request(viewer, 'GET', path, { headers });
   }
