@@ -14,7 +14,8 @@ import {
 import { pino } from 'pino';
 import { Pages } from '#pages/pages';
 import { Translator } from '#pages/translator';
-import { logAnswers } from './access-log.ts';
+import { logAnswer } from './access-log.ts';
+import { observeAnswers } from './answers.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import { answerClientError } from './client-error.ts';
 import { Metrics } from './metrics.ts';
@@ -76,8 +77,7 @@ export async function createHttpApplication(
   await fastify.register(cookie);
   await registerBodyParsers(fastify);
   addHooks(fastify, options.publicUrl);
-  application.get(Metrics).observe(fastify);
-  logAnswers(fastify);
+  observeAnswers(fastify, [application.get(Metrics).observeAnswer, logAnswer]);
   application.useGlobalPipes(new ValidationPipe());
   filter = new ProblemFilter(application.get(Pages), application.get(Translator), options.statusOfCode);
   application.useGlobalFilters(filter);
@@ -88,18 +88,20 @@ export async function createHttpApplication(
 
 /** Written in batches, half a second late at most, and to the end when the process exits. */
 function standardOutput() {
-  return pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 500 });
+  return pino.destination({ dest: 1, sync: false, minLength: 16_000, periodicFlush: 500 });
 }
 
 function addHooks(fastify: FastifyInstance, publicUrl: string): void {
   const refuseForgedRequests = sameOriginRule(publicUrl);
   const isHttps = publicUrl.startsWith('https:');
-  fastify.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...securityHeaders, 'x-request-id': request.id });
-    if (isHttps) reply.header('strict-transport-security', strictTransportSecurity);
+  const headers = isHttps ? { ...securityHeaders, ...strictTransportSecurity } : securityHeaders;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
     refuseForgedRequests(request);
+    done();
   });
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (reply.hasHeader('set-cookie') || !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done();
   });
 }

@@ -2,8 +2,8 @@
 
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { AnswerObserver } from './answers.ts';
 
 /** The registry of this process's service; features add their own metrics to it. */
 export class Metrics extends Registry {
@@ -20,13 +20,10 @@ export class Metrics extends Registry {
     collectDefaultMetrics({ register: this });
   }
 
-  /** Observes every answer; routes by their pattern, so that no path parameter becomes a label. */
-  observe(fastify: FastifyInstance): void {
-    fastify.addHook('onResponse', async (request, reply) => {
-      const route = request.routeOptions.url ?? 'none';
-      this.requests.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1_000);
-    });
-  }
+  /** Counts an answer under its route's pattern. */
+  readonly observeAnswer: AnswerObserver = ({ method, route = 'none', status, milliseconds }) => {
+    this.requests.labels(method, route, String(status)).observe(milliseconds / 1_000);
+  };
 }
 
 @ApiExcludeController()

@@ -12,4 +12,4 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Only on https, where it means something (RFC 6797). */
-export const strictTransportSecurity = 'max-age=63072000; includeSubDomains';
+export const strictTransportSecurity = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' };

@@ -2,7 +2,7 @@
 //
 //   base64url( sid 16 | sub 16 | family 16 | generation 4 | HMAC-SHA-256 over these 32 )
 
-import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** What a refresh token says, once its HMAC is proved. */
 export interface RefreshToken {
@@ -57,7 +57,7 @@ export class RefreshTokenCodec {
 
 /** What Redis keeps of a family's secret. */
 export function familyDigest(family: Buffer): string {
-  return createHash('sha256').update(family).digest('base64url');
+  return hash('sha256', family, 'base64url');
 }
 
 function uuidBytes(uuid: string): Buffer {

@@ -73,9 +73,15 @@ describe('POST /@{handle}/like', () => {
     expect(html).toContain('name="liked" value="false" aria-pressed="true"');
   });
 
-  it('sends somebody who is signed out to log in', async () => {
-    const answer = await service.page('nobody', '/@alice/like', { liked: 'true' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/login']);
+  it('sends somebody who is signed out to log in, and back to the page of the form', async () => {
+    const post = (referer: string) =>
+      service.request('nobody', 'POST', '/@alice/like', {
+        body: new URLSearchParams({ liked: 'true' }),
+        headers: { accept: 'text/html', referer },
+      });
+    const answer = await post(service.urlOf('/@alice?lang=en'));
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/login?return_to=%2F%40alice%3Flang%3Den']);
+    expect((await post('http://evil.test/@alice')).headers.get('location')).toBe('/login?return_to=%2F');
   });
 
   it('refuses a form of another site', async () => {
