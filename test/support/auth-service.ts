@@ -38,12 +38,19 @@ const secret = () => randomBytes(32).toString('base64');
 
 const secrets = { KEY_ENCRYPTION_KEY: secret(), PASSWORD_PEPPER: secret(), TOKEN_KEY: secret() };
 
-/** Starts the service. `environment` overrides what a test wants otherwise. */
-export async function startAuthService(environment: NodeJS.ProcessEnv = {}): Promise<AuthService> {
+/**
+ * Starts the service. `environment` overrides what a test wants otherwise.
+ *
+ * @param mysqlAdminUrl of a server of the test's own
+ */
+export async function startAuthService(
+  environment: NodeJS.ProcessEnv = {},
+  mysqlAdminUrl?: string,
+): Promise<AuthService> {
   const clock = new TestClock();
   const log = new LogRecorder();
   const mail = await startMailCatcher();
-  const schema = await createSchema('auth', [Accounts1763700000000]);
+  const schema = await createSchema('auth', [Accounts1763700000000], mysqlAdminUrl);
   const redisUrl = environment['REDIS_URL'] ?? (await emptyRedisDatabase());
   const variables = {
     NODE_ENV: 'test',

@@ -1,9 +1,11 @@
 // Rules for when a store is away: 503 that says when to try again, nothing lost, nobody logged out.
 
 import { Redis } from 'ioredis';
+import { OutboxRelay } from '#mysql/outbox.relay';
 import { type AuthService, startAuthService } from '../../../test/support/auth-service.ts';
-import { alice, login, person, signUp, type TokenAnswer } from '../../../test/support/cast.ts';
+import { alice, person, signUp, type TokenAnswer } from '../../../test/support/cast.ts';
 import { codeIn } from '../../../test/support/mail.ts';
+import { type PrivateMariadb, startPrivateMariadb } from '../../../test/support/private-mariadb.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../../test/support/private-redis.ts';
 
 describe('Redis away', () => {
@@ -95,20 +97,45 @@ describe('Redis away', () => {
 });
 
 describe('MySQL away', () => {
-  it('answers 503 to what needs it, and refreshes sessions all the same', async () => {
-    const auth = await startAuthService();
-    const member = await login(auth, await alice(auth));
-    await auth.schema.lock();
-    const account = await auth.request('GET', '/api/v1/account', { accessToken: member.accessToken });
-    expect(account.statusCode).toBe(503);
-    expect(account.headers['retry-after']).toBeDefined();
-    expect((await auth.post('/api/v1/auth/refresh', { refresh_token: member.refreshToken })).statusCode).toBe(200);
-    await auth.schema.unlock();
-    expect((await auth.request('GET', '/api/v1/account', { accessToken: member.accessToken })).statusCode).toBe(200);
-    const bob = person('Bob');
-    await signUp(auth, bob);
-    expect((await auth.mail.next(bob.email)).to).toContain(bob.email);
+  let auth: AuthService;
+  let mariadb: PrivateMariadb;
+
+  beforeEach(async () => {
+    mariadb = await startPrivateMariadb();
+    auth = await startAuthService({}, mariadb.adminUrl);
+  });
+
+  afterEach(async () => {
     await auth.stop();
+    await mariadb.stop();
+  });
+
+  it('answers 503 to what needs it, each time, and refreshes sessions all the same', async () => {
+    const { accessToken, refreshToken, ...member } = await alice(auth);
+    await mariadb.kill();
+    for (const _ of [1, 2, 3]) {
+      const account = await auth.request('GET', '/api/v1/account', { accessToken });
+      expect(account.statusCode).toBe(503);
+      expect(Number(account.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    expect((await auth.post('/api/v1/auth/login', member)).statusCode).toBe(422);
+    const { email, password } = member;
+    expect((await auth.post('/api/v1/auth/login', { email, password })).statusCode).toBe(503);
+    expect((await auth.post('/api/v1/auth/signup', person('Bob'))).statusCode).toBe(503);
+    expect((await auth.post('/api/v1/auth/refresh', { refresh_token: refreshToken })).statusCode).toBe(200);
+    await mariadb.restart();
+    expect((await auth.request('GET', '/api/v1/account', { accessToken })).statusCode).toBe(200);
+  });
+
+  it('loses no mail that was acknowledged before the server was killed', async () => {
+    const bob = person('Bob');
+    const relay = auth.application.get(OutboxRelay, { strict: false });
+    await relay.beforeApplicationShutdown();
+    await signUp(auth, bob);
+    await mariadb.kill();
+    await mariadb.restart();
+    await relay.deliverDue();
+    expect((await auth.mail.next(bob.email)).to).toContain(bob.email);
   });
 });
 
