@@ -18,6 +18,7 @@ const features = {
   auth: [
     'sealing',
     'signing-key',
+    'audit',
     'password-hash',
     'account',
     'access-token',
@@ -26,6 +27,13 @@ const features = {
     'session',
     'registration',
     'login',
+    'own-account',
+    'password',
+    'email-change',
+    'withdrawal',
+    'data-export',
+    'member',
+    'member-transfer',
   ],
   profile: ['verification', 'picture-storage', 'profile', 'avatar', 'qr', 'like'],
 };

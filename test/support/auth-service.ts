@@ -5,9 +5,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions } from 'fastify';
 import { createAuthApplication } from '../../apps/auth/src/application.ts';
 import { readConfiguration } from '../../apps/auth/src/configuration.ts';
-import { Accounts1763700000000 } from '../../apps/auth/migrations/1763700000000-accounts.ts';
 import { type MailCatcher, startMailCatcher } from '../../bin/stack/mail-catcher.ts';
 import { LogRecorder } from './log-recorder.ts';
+import { authMigrations } from './migrations.ts';
 import { emptyRedisDatabase } from './redis-database.ts';
 import { createSchema, type TestSchema } from './schema.ts';
 import { TestClock } from './test-clock.ts';
@@ -50,7 +50,7 @@ export async function startAuthService(
   const clock = new TestClock();
   const log = new LogRecorder();
   const mail = await startMailCatcher();
-  const schema = await createSchema('auth', [Accounts1763700000000], mysqlAdminUrl);
+  const schema = await createSchema('auth', authMigrations, mysqlAdminUrl);
   const redisUrl = environment['REDIS_URL'] ?? (await emptyRedisDatabase());
   const variables = {
     NODE_ENV: 'test',

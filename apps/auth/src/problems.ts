@@ -13,4 +13,5 @@ export const statusOfCode: StatusOfCode = {
   rate_limited: 429,
   service_unavailable: 503,
   verification_failed: 400,
+  wrong_password: 403,
 };

@@ -31,6 +31,15 @@ export class AccountController {
   }
 }
 
-function answerOf({ isAdmin, createdAt, ...account }: Account): AccountAnswer {
-  return { ...account, roles: rolesOf({ isAdmin }), createdAt: createdAt.toISOString() };
+function answerOf({ id, email, emailVerified, name, locale, isAdmin, status, createdAt }: Account): AccountAnswer {
+  return {
+    id,
+    email,
+    emailVerified,
+    name,
+    locale,
+    roles: rolesOf({ isAdmin }),
+    status,
+    createdAt: createdAt.toISOString(),
+  };
 }

@@ -12,8 +12,9 @@ export class AccountEntity {
   @Column({ type: 'varchar', length: 254 })
   email!: string;
 
-  @Column({ name: 'email_key', type: 'varchar', length: 254, collation: 'utf8mb4_bin' })
-  emailKey!: string;
+  /** Null once the account is withdrawn: the address is free again. */
+  @Column({ name: 'email_key', type: 'varchar', length: 254, collation: 'utf8mb4_bin', nullable: true })
+  emailKey!: string | null;
 
   @Column({ name: 'email_verified', type: 'boolean' })
   emailVerified!: boolean;
@@ -28,8 +29,20 @@ export class AccountEntity {
   isAdmin!: boolean;
 
   @Column({ type: 'varchar', length: 16, charset: 'ascii', collation: 'ascii_bin' })
-  status!: AccountStatus;
+  status!: AccountStatus | 'withdrawn';
+
+  @Column({ name: 'suspension_reason', type: 'varchar', length: 300, nullable: true })
+  suspensionReason!: string | null;
 
   @Column({ name: 'created_at', type: 'datetime', precision: 3 })
   createdAt!: Date;
+
+  @Column({ name: 'last_login_at', type: 'datetime', precision: 3, nullable: true })
+  lastLoginAt!: Date | null;
+
+  @Column({ name: 'sessions_valid_from', type: 'datetime', precision: 3, nullable: true })
+  sessionsValidFrom!: Date | null;
+
+  @Column({ name: 'withdrawn_at', type: 'datetime', precision: 3, nullable: true })
+  withdrawnAt!: Date | null;
 }

@@ -10,3 +10,12 @@ export class AccountGoneError extends DomainError {
     super('the account does not exist any more');
   }
 }
+
+/** The password given as proof is not the account's. */
+export class WrongPasswordError extends DomainError {
+  readonly code = 'wrong_password';
+
+  constructor() {
+    super('the password is wrong');
+  }
+}

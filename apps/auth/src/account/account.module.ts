@@ -7,12 +7,13 @@ import { AccountPages } from './account.pages.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountService } from './account.service.ts';
 import { FirstAdmin } from './first-admin.ts';
+import { PasswordProof } from './password-proof.ts';
 import { TokenSubjectStore } from './token-subject.store.ts';
 
 @Module({
   imports: [PasswordHashModule],
   controllers: [AccountController, AccountPages],
-  providers: [AccountRepository, AccountService, FirstAdmin, TokenSubjectStore],
-  exports: [AccountRepository, AccountService, TokenSubjectStore],
+  providers: [AccountRepository, AccountService, FirstAdmin, PasswordProof, TokenSubjectStore],
+  exports: [AccountRepository, AccountService, PasswordProof, TokenSubjectStore],
 })
 export class AccountModule {}

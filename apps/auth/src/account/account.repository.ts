@@ -1,6 +1,7 @@
-// Accounts and their password hashes in MySQL.
+// Accounts and their password hashes in MySQL. A withdrawn account, which waits to be erased, is none.
 
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AccountEntity } from './account.entity.ts';
@@ -12,6 +13,11 @@ export interface Credential {
   passwordHash: string;
 }
 
+/** What may be changed of an account by `update`. */
+export type AccountChanges = Partial<Omit<Account, 'id' | 'email' | 'createdAt'>>;
+
+const notWithdrawn = Not('withdrawn' as const);
+
 @Injectable()
 export class AccountRepository {
   constructor(
@@ -20,20 +26,35 @@ export class AccountRepository {
   ) {}
 
   async find(id: string): Promise<Account | undefined> {
-    const row = await this.database.manager.findOneBy(AccountEntity, { id });
-    return row ? accountOf(row) : undefined;
+    return accountOf(await this.database.manager.findOneBy(AccountEntity, { id, status: notWithdrawn }));
   }
 
   async exists(email: string): Promise<boolean> {
     return this.database.manager.existsBy(AccountEntity, { emailKey: emailKeyOf(email) });
   }
 
-  /** The account of an address together with what proves it. The only read of a password hash. */
+  /** The account of an address together with what proves it. */
   async findCredential(email: string): Promise<Credential | undefined> {
-    const row = await this.database.manager.findOneBy(AccountEntity, { emailKey: emailKeyOf(email) });
-    if (!row) return undefined;
-    const credential = await this.database.manager.findOneByOrFail(CredentialEntity, { accountId: row.id });
-    return { account: accountOf(row), passwordHash: credential.passwordHash };
+    const account = await this.database.manager.findOneBy(AccountEntity, { emailKey: emailKeyOf(email) });
+    return this.withHash(accountOf(account));
+  }
+
+  async findCredentialOf(id: string): Promise<Credential | undefined> {
+    return this.withHash(await this.find(id));
+  }
+
+  /** The account, held against every other change until the current transaction ends. */
+  async lock(id: string): Promise<Account | undefined> {
+    const found = await this.database.manager.findOne(AccountEntity, {
+      where: { id, status: notWithdrawn },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return accountOf(found);
+  }
+
+  /** The account with its hash as it is now, held until the current transaction ends. */
+  async lockCredential(id: string): Promise<Credential | undefined> {
+    return this.withHash(await this.lock(id));
   }
 
   /** Fails on the unique index when the address has an account already: see `isDuplicate`. */
@@ -46,8 +67,21 @@ export class AccountRepository {
     });
   }
 
-  async update(id: string, changes: Partial<Pick<Account, 'name' | 'locale' | 'isAdmin'>>): Promise<void> {
+  async update(id: string, changes: AccountChanges): Promise<void> {
     await this.database.manager.update(AccountEntity, { id }, changes);
+  }
+
+  /** Fails on the unique index when the address has an account already: see `isDuplicate`. */
+  async changeEmail(id: string, email: string): Promise<void> {
+    const emailKey = emailKeyOf(email);
+    await this.database.manager.update(AccountEntity, { id }, { email, emailKey, emailVerified: true });
+  }
+
+  /** A new password: sessions whose owner proved who they are before this instant are over. */
+  async setPassword(accountId: string, passwordHash: string): Promise<void> {
+    const now = this.clock.now();
+    await this.database.manager.update(CredentialEntity, { accountId }, { passwordHash, updatedAt: now });
+    await this.update(accountId, { sessionsValidFrom: now });
   }
 
   /** Replaces a hash by a stronger one of the same password, unless it has changed meanwhile. */
@@ -58,8 +92,16 @@ export class AccountRepository {
       { passwordHash, updatedAt: this.clock.now() },
     );
   }
+
+  private async withHash(account: Account | undefined): Promise<Credential | undefined> {
+    if (!account) return undefined;
+    const credential = await this.database.manager.findOneBy(CredentialEntity, { accountId: account.id });
+    return credential ? { account, passwordHash: credential.passwordHash } : undefined;
+  }
 }
 
-function accountOf({ emailKey: _, ...account }: AccountEntity): Account {
-  return { ...account };
+function accountOf(row: AccountEntity | null): Account | undefined {
+  if (!row || row.status === 'withdrawn') return undefined;
+  const { emailKey: _, withdrawnAt: __, status, ...account } = row;
+  return { ...account, status };
 }

@@ -22,19 +22,21 @@ export class AccountService {
     return account;
   }
 
-  /**
-   * Changes what is given; the next token says so. What tokens say is forgotten before the commit,
-   * so that a Redis that is away stops the change, and after it, so that no stale copy stays.
-   *
-   * @throws {AccountGoneError}
-   */
+  /** Changes what is given; the next token says so. @throws {AccountGoneError} */
   async change(id: string, changes: Partial<Pick<Account, 'name' | 'locale' | 'isAdmin'>>): Promise<Account> {
-    const account = await this.database.transaction(async () => {
+    return this.database.transaction(async () => {
       if (Object.keys(changes).length > 0) await this.accounts.update(id, changes);
-      await this.tokenSubjects.forget(id);
+      await this.forgetTokenSubject(id);
       return this.get(id);
     });
+  }
+
+  /**
+   * For a transaction that changes what tokens say: it is forgotten now, so that a Redis that is away
+   * stops the change, and once more after the commit, so that no copy stays that was read in between.
+   */
+  async forgetTokenSubject(id: string): Promise<void> {
     await this.tokenSubjects.forget(id);
-    return account;
+    this.database.afterCommit(() => void this.tokenSubjects.forget(id).catch(() => undefined));
   }
 }

@@ -14,8 +14,22 @@ export interface Account {
   locale: Locale;
   isAdmin: boolean;
   status: AccountStatus;
+  /** What the organiser wrote who suspended it. */
+  suspensionReason: string | null;
   createdAt: Date;
+  lastLoginAt: Date | null;
+  /** Sessions whose owner proved who they are before this instant are over. */
+  sessionsValidFrom: Date | null;
 }
+
+/** What an account is before anything has happened to it. */
+export const untouched = {
+  isAdmin: false,
+  status: 'active',
+  suspensionReason: null,
+  lastLoginAt: null,
+  sessionsValidFrom: null,
+} as const satisfies Partial<Account>;
 
 /** Every account is a member; an organiser is an admin besides. */
 export function rolesOf({ isAdmin }: Pick<Account, 'isAdmin'>): Role[] {

@@ -6,6 +6,7 @@ import { Clock } from '#config/clock';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountService } from './account.service.ts';
+import { untouched } from './account.ts';
 
 export interface AdminWish {
   name: string;
@@ -37,13 +38,13 @@ export class FirstAdmin {
     const passwordHash = await this.hasher.hash(password);
     await this.accounts.insert(
       {
+        ...untouched,
         id: uuidv7(),
         email,
         emailVerified: true,
         name,
         locale: 'ko',
         isAdmin: true,
-        status: 'active',
         createdAt: this.clock.now(),
       },
       passwordHash,

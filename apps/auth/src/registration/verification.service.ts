@@ -5,7 +5,7 @@ import { Clock } from '#config/clock';
 import { Database, isDuplicate } from '#mysql/database';
 import { v7 as uuidv7 } from 'uuid';
 import { AccountRepository } from '../account/account.repository.ts';
-import type { Account } from '../account/account.ts';
+import { type Account, untouched } from '../account/account.ts';
 import { digestsEqual, tokenDigest } from '../one-time-token/one-time-token.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { SessionService, type StartedSession } from '../session/session.service.ts';
@@ -66,13 +66,12 @@ export class VerificationService {
     device: Device,
   ): Promise<StartedSession> {
     const account: Account = {
+      ...untouched,
       id: uuidv7(),
       email,
       emailVerified: true,
       name,
       locale,
-      isAdmin: false,
-      status: 'active',
       createdAt: this.clock.now(),
     };
     try {

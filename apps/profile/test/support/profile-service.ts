@@ -6,10 +6,9 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { LogRecorder } from '../../../../test/support/log-recorder.ts';
+import { profileMigrations } from '../../../../test/support/migrations.ts';
 import { createSchema, type TestSchema } from '../../../../test/support/schema.ts';
 import { TestClock } from '../../../../test/support/test-clock.ts';
-import { CreateProfiles1763683200000 } from '../../migrations/1763683200000-create-profiles.ts';
-import { CreateLikes1763683200001 } from '../../migrations/1763683200001-create-likes.ts';
 import { readConfiguration } from '../../src/configuration.ts';
 import { createProfileApplication } from '../../src/application.ts';
 import { publicUrl, TestIssuer } from './issuer.ts';
@@ -47,7 +46,7 @@ export class ProfileService {
 
   /** Starts a service with a schema of its own. */
   static async start(): Promise<ProfileService> {
-    const schema = await createSchema('profile', [CreateProfiles1763683200000, CreateLikes1763683200001]);
+    const schema = await createSchema('profile', profileMigrations);
     const stateDirectory = await mkdtemp(join(tmpdir(), 'profile-'));
     const connection = await createConnection(schema.adminUrl);
     const service = new ProfileService(schema, await TestIssuer.start(), stateDirectory, connection);

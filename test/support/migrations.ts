@@ -1,0 +1,9 @@
+// The migrations of each service, in order, as classes: what `npm start` reads from the build's folders.
+
+import { Accounts1763700000000 } from '../../apps/auth/migrations/1763700000000-accounts.ts';
+import { Members1763700000001 } from '../../apps/auth/migrations/1763700000001-members.ts';
+import { CreateProfiles1763683200000 } from '../../apps/profile/migrations/1763683200000-create-profiles.ts';
+import { CreateLikes1763683200001 } from '../../apps/profile/migrations/1763683200001-create-likes.ts';
+
+export const authMigrations = [Accounts1763700000000, Members1763700000001];
+export const profileMigrations = [CreateProfiles1763683200000, CreateLikes1763683200001];
