@@ -54,6 +54,27 @@ const tables: Readonly<Record<string, string>> = {
     account_id ${id},
     PRIMARY KEY (day, account_id),
     ${ofAccount('daily_activity_account')}`,
+  /** A copy of what is held about a person: being made, or there to be fetched for an hour. */
+  data_export: `
+    id ${id} PRIMARY KEY,
+    account_id ${id},
+    state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    progress TINYINT UNSIGNED NOT NULL DEFAULT 0,
+    run INT UNSIGNED NOT NULL DEFAULT 0,
+    byte_count BIGINT UNSIGNED NULL,
+    created_at DATETIME(3) NOT NULL,
+    ready_at DATETIME(3) NULL,
+    KEY data_export_account (account_id, created_at),
+    KEY data_export_created (created_at),
+    ${ofAccount('data_export_of_account')}`,
+  /** Its bytes, sealed; those of a run that was overtaken are never read. */
+  data_export_part: `
+    export_id ${id},
+    run INT UNSIGNED NOT NULL,
+    number INT UNSIGNED NOT NULL,
+    sealed MEDIUMBLOB NOT NULL,
+    PRIMARY KEY (export_id, run, number),
+    CONSTRAINT data_export_part_export FOREIGN KEY (export_id) REFERENCES data_export (id) ON DELETE CASCADE`,
 };
 
 export class Members1763700000001 implements MigrationInterface {
