@@ -1,5 +1,6 @@
 // The claims of an access token, and the rule that accepts them (RFC 9068 §2.2 and §4, RFC 7519 §4.1).
 
+import { exactly, identifier, instant, membersOf, refusal, text, texts, truth } from './claim.ts';
 import { UnauthenticatedError } from './errors.ts';
 import { readHeader } from './token-header.ts';
 
@@ -30,8 +31,6 @@ export interface ClaimsPolicy {
   readonly leewaySeconds: number;
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
 /**
  * Accepts claims or says why not; the signature is someone else's matter. The one place where time
  * counts, so that fresh and remembered tokens are judged alike.
@@ -43,8 +42,7 @@ type Members = Readonly<Record<string, unknown>>;
  */
 export function readClaims(header: unknown, payload: unknown, policy: ClaimsPolicy, now: Date): AccessTokenClaims {
   readHeader(header);
-  if (typeof payload !== 'object' || payload === null) throw refusal('the claims are no object');
-  const members = payload as Members;
+  const members = membersOf(payload);
   const claims: AccessTokenClaims = Object.freeze({
     iss: exactly(policy.issuer, members, 'iss'),
     aud: exactly(policy.audience, members, 'aud'),
@@ -72,45 +70,4 @@ function inTime(claims: AccessTokenClaims, notBefore: number, leeway: number, no
   if (notBefore > latestPast) throw refusal('nbf is in the future');
   if (now >= claims.exp + leeway) throw new UnauthenticatedError('expired');
   return claims;
-}
-
-/** `aud` may be an array by RFC 7519 §4.1.3; ours never is, so an array is somebody else's token. */
-function exactly(expected: string, members: Members, name: string): string {
-  if (members[name] !== expected) throw refusal(`${name} is not ${expected}`);
-  return expected;
-}
-
-function text(members: Members, name: string): string {
-  const value = members[name];
-  if (typeof value !== 'string') throw refusal(`${name} is no string`);
-  return value;
-}
-
-function identifier(members: Members, name: string): string {
-  const value = text(members, name);
-  if (value === '') throw refusal(`${name} is empty`);
-  return value;
-}
-
-function instant(members: Members, name: string): number {
-  const value = members[name];
-  if (!Number.isSafeInteger(value) || (value as number) < 0) throw refusal(`${name} is no instant`);
-  return value as number;
-}
-
-function truth(members: Members, name: string): boolean {
-  const value = members[name];
-  if (typeof value !== 'boolean') throw refusal(`${name} is no boolean`);
-  return value;
-}
-
-function texts(members: Members, name: string): readonly string[] {
-  const value = members[name];
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
-    throw refusal(`${name} is no list of strings`);
-  return Object.freeze([...value]);
-}
-
-function refusal(detail: string): UnauthenticatedError {
-  return new UnauthenticatedError('invalid', detail);
 }

@@ -12,6 +12,8 @@ export class UnauthenticatedError extends Error {
   constructor(
     readonly reason: UnauthenticatedReason,
     detail = `the access token is ${reason}`,
+    /** Further members of the problem document. */
+    readonly extensions: Readonly<Record<string, string>> = {},
   ) {
     super(detail);
   }
@@ -34,5 +36,15 @@ export class KeysUnavailableError extends Error {
 
   constructor(readonly retryAfterSeconds: number) {
     super('the keys that access tokens are verified with can not be had');
+  }
+}
+
+/** The token is good, but its bearer proved who they are too long ago for this (RFC 9470). Answers 401. */
+export class ReauthenticationNeededError extends Error {
+  override readonly name = 'ReauthenticationNeededError';
+  readonly code = 'reauthentication_needed';
+
+  constructor(readonly maxAgeSeconds: number) {
+    super(`this needs a login within the last ${maxAgeSeconds} seconds`);
   }
 }

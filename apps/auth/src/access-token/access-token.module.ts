@@ -1,13 +1,14 @@
-// Wires the issuer of access tokens.
+// Wires the issuers of tokens: for people, and for the profile service.
 
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { SigningKeyModule } from '../signing-key/signing-key.module.ts';
 import { AccessTokenIssuer } from './access-token.issuer.ts';
+import { ServiceTokenIssuer } from './service-token.ts';
 
 @Module({
   imports: [JwtModule.register({}), SigningKeyModule],
-  providers: [AccessTokenIssuer],
-  exports: [AccessTokenIssuer],
+  providers: [AccessTokenIssuer, ServiceTokenIssuer],
+  exports: [AccessTokenIssuer, ServiceTokenIssuer],
 })
 export class AccessTokenIssuerModule {}
