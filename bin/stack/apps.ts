@@ -29,6 +29,7 @@ export interface AppSurroundings {
   redisUrl: string;
   smtpUrl: string;
   authUrl: string;
+  profileUrl: string;
   /** settings that a test or bench wants otherwise */
   overrides?: NodeJS.ProcessEnv;
 }
@@ -52,11 +53,12 @@ export async function startApp({ name, directory, port, environment }: AppOption
 
 /** The environment of auth. */
 export function authEnvironment(surroundings: AppSurroundings): NodeJS.ProcessEnv {
-  const { directory, redisUrl, smtpUrl } = surroundings;
+  const { directory, redisUrl, smtpUrl, profileUrl } = surroundings;
   return {
     ...commonEnvironment(surroundings, 'auth'),
     REDIS_URL: redisUrl,
     SMTP_URL: smtpUrl,
+    PROFILE_URL: profileUrl,
     KEY_ENCRYPTION_KEY: secret(directory, 'key-encryption-key'),
     PASSWORD_PEPPER: secret(directory, 'password-pepper'),
     TOKEN_KEY: secret(directory, 'token-key'),

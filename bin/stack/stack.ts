@@ -95,6 +95,7 @@ async function start(options: StackOptions, parts: Parts): Promise<Stack> {
     redisUrl,
     smtpUrl: mail.smtpUrl,
     authUrl: `http://127.0.0.1:${authPort}`,
+    profileUrl: `http://127.0.0.1:${profilePort}`,
     ...(overrides && { overrides }),
   };
   const ofAuth = authEnvironment(surroundings);

@@ -13,6 +13,8 @@ import { createSchema, type TestSchema } from './schema.ts';
 import { TestClock } from './test-clock.ts';
 
 const publicUrl = 'http://peerfinder.test';
+/** A profile service that is away: the discard port, where nothing listens. */
+const nobodyThere = 'http://127.0.0.1:9';
 
 export type Answer = Awaited<ReturnType<NestFastifyApplication['inject']>>;
 export type RequestOptions = Omit<InjectOptions, 'method' | 'url'> & { accessToken?: string };
@@ -57,6 +59,7 @@ export async function startAuthService(
     PUBLIC_URL: publicUrl,
     MYSQL_URL: schema.url,
     SMTP_URL: mail.smtpUrl,
+    PROFILE_URL: nobodyThere,
     BCRYPT_COST: '10',
     ...secrets,
     ...environment,

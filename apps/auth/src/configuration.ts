@@ -9,6 +9,7 @@ const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(3001),
   REDIS_URL: urlOf('redis', 'rediss'),
   SMTP_URL: urlOf('smtp', 'smtps'),
+  PROFILE_URL: urlOf('http', 'https').transform((url) => url.replace(/\/+$/, '')),
   MAIL_FROM: z.string().default('PeerFinder <no-reply@peerfinder.localhost>'),
   KEY_ENCRYPTION_KEY: secretBytes(32).refine((key) => key.length === 32, 'must decode to exactly 32 bytes'),
   PASSWORD_PEPPER: secretBytes(32),

@@ -15,6 +15,7 @@ const anyEnvironment = {
   MYSQL_URL: 'mysql://nobody@localhost/none',
   REDIS_URL: 'redis://localhost',
   SMTP_URL: 'smtp://localhost',
+  PROFILE_URL: 'http://localhost',
   KEY_ENCRYPTION_KEY: someKey,
   PASSWORD_PEPPER: someKey,
   TOKEN_KEY: someKey,

@@ -1,8 +1,9 @@
-// Verifies access tokens by the issuer's public keys: all that this service knows of auth.
+// Verifies access tokens, and what auth itself says, by the issuer's public keys: all that this service knows of auth.
 
 import { Module } from '@nestjs/common';
 import type { AuthenticationOptions } from '#access-token/nest/authentication-options';
 import { AccessTokenModule } from '#access-token/nest/access-token.module';
+import { profileAudience, ServiceTokenVerifier } from '#access-token/service-token';
 import { AccessTokenVerifier } from '#access-token/verifier';
 import { Clock } from '#config/clock';
 import { sessionCookieNames } from '#http/cookies';
@@ -17,6 +18,20 @@ const audience = 'peerfinder';
   exports: [IssuerKeys],
 })
 export class IssuerKeysModule {}
+
+@Module({
+  imports: [IssuerKeysModule],
+  providers: [
+    {
+      provide: ServiceTokenVerifier,
+      inject: [ProfileConfiguration, IssuerKeys, Clock],
+      useFactory: ({ environment }: ProfileConfiguration, { client: keys }: IssuerKeys, clock: Clock) =>
+        new ServiceTokenVerifier({ keys, issuer: environment.PUBLIC_URL, audience: profileAudience, clock }),
+    },
+  ],
+  exports: [ServiceTokenVerifier],
+})
+export class ServiceTokenModule {}
 
 @Module({
   imports: [
