@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const options = 'ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_520_ci';
 const id = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL';
 const emailKey = 'VARCHAR(254) COLLATE utf8mb4_bin';
+/** 255: hashes of people from elsewhere are longer than our own. */
+const passwordHash = (length: number) => `VARCHAR(${length}) CHARACTER SET ascii COLLATE ascii_bin NOT NULL`;
 const ofAccount = (name: string) =>
   `CONSTRAINT ${name} FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE ON UPDATE CASCADE`;
 
@@ -88,6 +90,12 @@ export class Members1763700000001 implements MigrationInterface {
         ADD COLUMN last_login_at DATETIME(3) NULL,
         ADD COLUMN sessions_valid_from DATETIME(3) NULL,
         ADD COLUMN withdrawn_at DATETIME(3) NULL`);
+    await queryRunner.query(`ALTER TABLE credential MODIFY password_hash ${passwordHash(255)}`);
+    await queryRunner.query(`
+      ALTER TABLE pending_registration
+        MODIFY password_hash ${passwordHash(255)},
+        ADD COLUMN imported_email_key ${emailKey} NULL,
+        ADD UNIQUE KEY pending_registration_imported (imported_email_key)`);
     for (const [name, columns] of Object.entries(tables)) {
       await queryRunner.query(`CREATE TABLE ${name} (${columns}) ${options}`);
     }
@@ -95,6 +103,11 @@ export class Members1763700000001 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const name of Object.keys(tables).reverse()) await queryRunner.query(`DROP TABLE ${name}`);
+    await queryRunner.query(`
+      ALTER TABLE pending_registration
+        DROP COLUMN imported_email_key,
+        MODIFY password_hash ${passwordHash(120)}`);
+    await queryRunner.query(`ALTER TABLE credential MODIFY password_hash ${passwordHash(120)}`);
     await queryRunner.query(`
       ALTER TABLE account
         DROP COLUMN suspension_reason, DROP COLUMN last_login_at, DROP COLUMN sessions_valid_from, DROP COLUMN withdrawn_at`);

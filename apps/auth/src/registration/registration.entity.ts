@@ -8,6 +8,7 @@ import type { Locale } from '../account/account.ts';
 @Index('pending_registration_link', ['linkDigest'], { unique: true })
 @Index('pending_registration_email', ['emailKey', 'createdAt'])
 @Index('pending_registration_expiry', ['expiresAt'])
+@Index('pending_registration_imported', ['importedEmailKey'], { unique: true })
 export class RegistrationEntity {
   @PrimaryColumn({ type: 'char', length: 36, charset: 'ascii', collation: 'ascii_bin' })
   id!: string;
@@ -18,13 +19,24 @@ export class RegistrationEntity {
   @Column({ name: 'email_key', type: 'varchar', length: 254, collation: 'utf8mb4_bin' })
   emailKey!: string;
 
+  /** The email key again where the person was imported: one of them an address, beside any number that signed up. */
+  @Column({
+    name: 'imported_email_key',
+    type: 'varchar',
+    length: 254,
+    collation: 'utf8mb4_bin',
+    nullable: true,
+    default: null,
+  })
+  importedEmailKey!: string | null;
+
   @Column({ type: 'varchar', length: 80 })
   name!: string;
 
   @Column({ type: 'char', length: 2, charset: 'ascii', collation: 'ascii_bin' })
   locale!: Locale;
 
-  @Column({ name: 'password_hash', type: 'varchar', length: 120, charset: 'ascii', collation: 'ascii_bin' })
+  @Column({ name: 'password_hash', type: 'varchar', length: 255, charset: 'ascii', collation: 'ascii_bin' })
   passwordHash!: string;
 
   @Column({ name: 'handle_digest', type: 'binary', length: 32 })
