@@ -6,6 +6,7 @@ export const statusOfCode: StatusOfCode = {
   profile_not_found: 404,
   picture_not_found: 404,
   cross_origin: 403,
+  data_file_not_found: 404,
   handle_taken: 409,
   own_profile: 409,
   payload_too_large: 413,

@@ -7,6 +7,7 @@ import { HttpModule } from '#http/http.module';
 import { Database } from '#mysql/database';
 import { DatabaseModule } from '#mysql/database.module';
 import { PagesModule } from '#pages/pages.module';
+import { AccountDataModule } from './account-data/account-data.module.ts';
 import { AvatarModule } from './avatar/avatar.module.ts';
 import type { ProfileConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
@@ -39,6 +40,7 @@ export class ProfileAppModule {
         AvatarModule,
         QrModule,
         LikeModule,
+        AccountDataModule,
       ],
     };
   }

@@ -1,0 +1,39 @@
+// What this service holds of one account, as the files that its owner is given.
+
+import type { Profile } from '../profile/profile.ts';
+
+export const profileFile = 'profile.json';
+export const likesFile = 'likes.json';
+export const pictureFile = 'avatar.webp';
+
+/** A file of the list that `GET /internal/accounts/{id}/data` answers. */
+export interface DataFile {
+  name: string;
+  type: 'application/json' | 'image/webp';
+}
+
+/** A profile together with what others made of it. */
+type HeldProfile = Profile & { likeCount: number; liked: boolean };
+
+/** A like that the person gave; who is liked stays unsaid where the person may not see them any more. */
+export interface GivenLike {
+  handle: string | null;
+  name: string | null;
+  likedAt: string;
+}
+
+/** There is a file for each kind of thing, also where it holds nothing. */
+export function filesOf(profile: Pick<Profile, 'avatar'> | undefined): DataFile[] {
+  const files: DataFile[] = [
+    { name: profileFile, type: 'application/json' },
+    { name: likesFile, type: 'application/json' },
+  ];
+  return profile?.avatar ? [...files, { name: pictureFile, type: 'image/webp' }] : files;
+}
+
+/** The profile as its owner wrote it, with what the service added. */
+export function profileDocument(profile: HeldProfile | undefined): object | null {
+  if (!profile) return null;
+  const { id: _, accountId: __, liked: ___, avatar, publishedAt, createdAt, updatedAt, ...written } = profile;
+  return { ...written, picture: avatar && `pictures/${pictureFile}`, publishedAt, createdAt, updatedAt };
+}
