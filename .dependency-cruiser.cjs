@@ -35,7 +35,7 @@ const features = {
     'member',
     'member-transfer',
   ],
-  profile: ['verification', 'picture-storage', 'profile', 'avatar', 'qr', 'like'],
+  profile: ['verification', 'picture-storage', 'profile', 'avatar', 'qr', 'like', 'account-data'],
 };
 
 /** What each library may import of the others. */
@@ -46,6 +46,7 @@ const libraries = {
   http: ['config', 'access-token', 'pages'],
   mysql: ['config'],
   redis: ['config'],
+  search: [],
 };
 
 const anyOf = (names) => `(${names.join('|')})`;
