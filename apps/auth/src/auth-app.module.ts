@@ -2,6 +2,7 @@
 
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import type { AccessTokenClaims } from '#access-token/claims';
 import { AccessTokenModule } from '#access-token/nest/access-token.module';
 import { AccessTokenVerifier } from '#access-token/verifier';
 import { Clock } from '#config/clock';
@@ -20,6 +21,7 @@ import { ConfigurationModule } from './configuration.module.ts';
 import { entities } from './entities.ts';
 import { LoginModule } from './login/login.module.ts';
 import { RegistrationModule } from './registration/registration.module.ts';
+import { LiveSessions } from './session/live-sessions.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SigningKeyModule } from './signing-key/signing-key.module.ts';
 import { SigningKeys } from './signing-key/signing-key.service.ts';
@@ -48,9 +50,11 @@ export class AuthAppModule {
             }),
         }),
         AccessTokenModule.forRootAsync({
-          imports: [SigningKeyModule],
-          inject: [SigningKeys],
-          useFactory: (keys: SigningKeys) => ({
+          imports: [SigningKeyModule, SessionModule],
+          inject: [SigningKeys, LiveSessions],
+          useFactory: (keys: SigningKeys, liveSessions: LiveSessions) => ({
+            clock,
+            onAuthenticated: (claims: AccessTokenClaims) => liveSessions.verify(claims),
             verifier: new AccessTokenVerifier({ keys, issuer: PUBLIC_URL, audience, clock }),
             cookieName: cookies.accessToken,
             onAnonymous: renewalOfPages(cookies),

@@ -2,6 +2,7 @@
 
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ReauthenticationNeededError } from '#access-token/errors';
 import { errorPage } from '#pages/error-page';
 import type { FieldError } from '#pages/field-errors';
 import { fieldMessages } from '#pages/field-messages';
@@ -9,7 +10,7 @@ import type { Pages } from '#pages/pages';
 import { requestLocale } from '#pages/request-locale';
 import type { Translator } from '#pages/translator';
 import { type Problem, problemOf, type StatusOfCode } from './problem.ts';
-import { isPageRequest, loginRedirect, RenewalNeeded, renewalRedirect } from './renewal.ts';
+import { confirmationRedirect, isPageRequest, loginRedirect, RenewalNeeded, renewalRedirect } from './renewal.ts';
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -30,6 +31,9 @@ export class ProblemFilter implements ExceptionFilter {
     // What has not been read yet would be taken for the next request's answer or hold it up.
     if (request.raw.complete === false) reply.header('connection', 'close');
     if (error instanceof RenewalNeeded) return redirect(reply, renewalRedirect(request));
+    if (error instanceof ReauthenticationNeededError && isPageRequest(request)) {
+      return redirect(reply, { status: 303, location: confirmationRedirect(request) });
+    }
     const problem = problemOf(error, this.statusOfCode);
     if (problem.status >= 500) logFailure(request, error, problem);
     if (!isPageRequest(request)) return this.sendDocument(reply, problem);
@@ -40,7 +44,8 @@ export class ProblemFilter implements ExceptionFilter {
   private sendDocument(reply: FastifyReply, problem: Problem): void {
     const { status, code, errors, extensions, retryAfterSeconds, headers } = problem;
     const locale = requestLocale(reply.request);
-    const { title, detail } = errorPage(this.translator, locale, { status, code });
+    const because = typeof extensions?.['endedBecause'] === 'string' ? extensions['endedBecause'] : undefined;
+    const { title, detail } = errorPage(this.translator, locale, { status, code, because });
     if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
     const document = {
       type: `urn:peerfinder:problem:${code}`,

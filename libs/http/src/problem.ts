@@ -1,7 +1,12 @@
 // What an error means in HTTP, decided in one place (RFC 9457, RFC 6750 §3.1).
 
 import { HttpException } from '@nestjs/common';
-import { ForbiddenError, KeysUnavailableError, UnauthenticatedError } from '#access-token/errors';
+import {
+  ForbiddenError,
+  KeysUnavailableError,
+  ReauthenticationNeededError,
+  UnauthenticatedError,
+} from '#access-token/errors';
 import type { FieldError } from '#pages/field-errors';
 import { DomainError, FieldRefusedError } from './domain-error.ts';
 import { isUnavailable } from './unavailable.ts';
@@ -48,6 +53,7 @@ export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
     return { status, code, extensions, retryAfterSeconds, ...(status === 401 && { headers: challenge() }) };
   }
   if (error instanceof UnauthenticatedError) return unauthenticated(error);
+  if (error instanceof ReauthenticationNeededError) return reauthenticationNeeded(error);
   if (error instanceof ForbiddenError) return { status: 403, code: error.code };
   if (error instanceof KeysUnavailableError) {
     return { status: 503, code: error.code, retryAfterSeconds: error.retryAfterSeconds };
@@ -58,13 +64,19 @@ export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
   return { status: clientStatusOf(error), code: codeOfStatus[clientStatusOf(error)] ?? 'internal_error' };
 }
 
-function unauthenticated({ code, reason }: UnauthenticatedError): Problem {
-  return { status: 401, code, headers: challenge(reason === 'missing' ? undefined : 'invalid_token') };
+function unauthenticated({ code, reason, extensions }: UnauthenticatedError): Problem {
+  return { status: 401, code, extensions, headers: challenge(reason === 'missing' ? undefined : 'invalid_token') };
+}
+
+/** A fresh login gives a token that will do (RFC 9470 §3). */
+function reauthenticationNeeded({ code, maxAgeSeconds }: ReauthenticationNeededError): Problem {
+  const challenged = challenge('insufficient_user_authentication', `, max_age="${maxAgeSeconds}"`);
+  return { status: 401, code, extensions: { maxAgeSeconds }, headers: challenged };
 }
 
 /** Every 401 says how to authenticate; missing credentials get no `error` attribute (RFC 6750 §3). */
-function challenge(error?: string): Record<string, string> {
-  return { 'www-authenticate': `Bearer realm="PeerFinder"${error ? `, error="${error}"` : ''}` };
+function challenge(error?: string, more = ''): Record<string, string> {
+  return { 'www-authenticate': `Bearer realm="PeerFinder"${error ? `, error="${error}"` : ''}${more}` };
 }
 
 /** The status of an error that Fastify or Nest blames on the client; anything else is 500. */

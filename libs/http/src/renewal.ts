@@ -34,8 +34,16 @@ export function renewalRedirect({ method, url }: FastifyRequest): { status: 303 
 
 /** The page to sign in on, coming back to the page that the request is for or its form is on. */
 export function loginRedirect(request: FastifyRequest): string {
-  const { method, url } = request;
-  return `/login?return_to=${encodeURIComponent(method === 'GET' ? url : pageOfForm(request))}`;
+  return `/login?return_to=${encodeURIComponent(pageOf(request))}`;
+}
+
+/** The page that asks for the password once more, coming back likewise. */
+export function confirmationRedirect(request: FastifyRequest): string {
+  return `/account/confirm?return_to=${encodeURIComponent(pageOf(request))}`;
+}
+
+function pageOf(request: FastifyRequest): string {
+  return request.method === 'GET' ? request.url : pageOfForm(request);
 }
 
 /** The page that a form was sent from: a path to GET, which the form's own need not be. */

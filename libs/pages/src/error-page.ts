@@ -8,6 +8,8 @@ export interface PageProblem {
   readonly status: number;
   /** the stable code; a message `problem.<code>` words it better than the status alone */
   readonly code?: string | undefined;
+  /** why the session ended; a message `ended.<because>` says so */
+  readonly because?: string | undefined;
   readonly requestId?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
 }
@@ -27,13 +29,15 @@ export interface ErrorPage {
 /** Words the problem in the reader's language. Never says more than its status and code. */
 export function errorPage(translator: Translator, locale: Locale, problem: PageProblem): ErrorPage {
   const t = translator.in(locale);
-  const { status, code, requestId, retryAfterSeconds } = problem;
+  const { status, code, because, requestId, retryAfterSeconds } = problem;
   const known = translator.has(locale, `error.${status}.title`) ? status : status < 500 ? 400 : 500;
-  const detail = code && translator.has(locale, `problem.${code}`) ? `problem.${code}` : `error.${known}.detail`;
+  const worded = [because && `ended.${because}`, code && `problem.${code}`].find(
+    (key) => key && translator.has(locale, key),
+  );
   return {
     status,
     title: t(`error.${known}.title`),
-    detail: t(detail),
+    detail: t(worded || `error.${known}.detail`),
     retry:
       retryAfterSeconds === undefined ? undefined : t('error.retry', { wait: waitText(locale, retryAfterSeconds) }),
     requestId: status >= 500 ? requestId : undefined,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { returnTo } from '#http/return-to';
 import { emailField } from '../account/account.schema.ts';
 import { passwordField } from '../password-hash/password.schema.ts';
+import { endReasons } from '../session/session.ts';
 import { transportField } from '../session/session.schema.ts';
 
 export const loginInput = z.strictObject({ email: emailField, password: passwordField, transport: transportField });
@@ -16,6 +17,9 @@ export type LoginForm = z.infer<typeof loginForm>;
 /** `/login?return_to=&reason=`: where to go afterwards, and why one was signed out. */
 export const loginQuery = z.object({
   return_to: returnTo,
-  reason: z.enum(['expired', 'revoked', 'reused', 'unknown']).optional().catch(undefined),
+  reason: z
+    .enum([...endReasons, 'revoked', 'unknown'])
+    .optional()
+    .catch(undefined),
 });
 export type LoginQuery = z.infer<typeof loginQuery>;

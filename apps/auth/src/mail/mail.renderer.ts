@@ -37,7 +37,7 @@ export class MailRenderer {
       subject: t(`${template}.subject`),
       lead: t(`${template}.lead`, values),
       action: t(`${template}.action`),
-      ignore: t('ignore'),
+      ignore: t(this.translator.has(locale, `${template}.ignore`) ? `${template}.ignore` : 'ignore'),
       codeLabel: t('code'),
       code,
       link: `${this.configuration.environment.PUBLIC_URL}${path}`,

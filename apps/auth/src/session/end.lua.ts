@@ -1,7 +1,30 @@
-// Ending a session, once: the first reason stays.
+// Ending sessions, once each: the first reason stays. What tells where the owner was goes at once.
 
-/** KEYS: session. ARGV: why. Returns 1 when it ended by this call. */
-export const endScript = `
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-return redis.call('HSETNX', KEYS[1], 'ended', ARGV[1])
+const endOne = `
+local function endOne(id)
+  local session = 'session:' .. id
+  local sub, ended, expires = unpack(redis.call('HMGET', session, 'sub', 'ended', 'expires'))
+  if sub ~= ARGV[1] or ended or tonumber(expires) <= tonumber(ARGV[3]) then return 0 end
+  redis.call('HSET', session, 'ended', ARGV[2])
+  redis.call('HDEL', session, 'ip', 'agent')
+  redis.call('ZREM', KEYS[1], id)
+  return 1
+end
+`;
+
+/**
+ * KEYS: the account's sessions. ARGV: account id, why, now (milliseconds), session id.
+ * Returns 1 when it is the account's and ended by this call.
+ */
+export const endScript = `${endOne}
+return endOne(ARGV[4])
+`;
+
+/** The same for all sessions of an account, but for the one whose id is ARGV[4]. Returns how many ended. */
+export const endAllScript = `${endOne}
+local count = 0
+for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  if id ~= ARGV[4] then count = count + endOne(id) end
+end
+return count
 `;

@@ -24,8 +24,9 @@ export class Logout {
   async end(request: FastifyRequest, givenRefreshToken?: string): Promise<void> {
     const accessToken = givenRefreshToken ? undefined : headerTokenOf(request);
     if (accessToken) {
-      const { sid } = await this.verifier.verify(accessToken);
-      return this.sessions.end(sid);
+      const { sub, sid } = await this.verifier.verify(accessToken);
+      await this.sessions.endOne(sub, sid, 'logout');
+      return;
     }
     const refreshToken = givenRefreshToken ?? this.cookies.refreshTokenOf(request);
     if (refreshToken) await this.sessions.endByRefreshToken(refreshToken);

@@ -11,15 +11,15 @@
 // The HMAC was proved before. A replay changes nothing but "last seen".
 
 /**
- * KEYS: session, token subject.
+ * KEYS: session, token subject, the account's sessions.
  * ARGV: account id, family digest, presented generation, now, sliding lifetime, how long an ended
- * session is remembered (times in milliseconds).
- * Returns: outcome; then, where the session goes on: generation, authenticated at, expires at, token
- * subject; where it has ended: why, and whether its owner has yet to be told.
+ * session is remembered (times in milliseconds), network address, session id.
+ * Returns: outcome; then, where the session goes on: generation, authenticated at, expires at, last
+ * seen before, token subject; where it has ended: why, and since when its owner has yet to be told.
  */
 export const refreshScript = `
-local sub, family, generation, authenticated, expires, absolute, ended = unpack(redis.call('HMGET', KEYS[1],
-  'sub', 'family', 'generation', 'authenticated', 'expires', 'absolute', 'ended'))
+local sub, family, generation, authenticated, expires, absolute, seen, ended = unpack(redis.call('HMGET', KEYS[1],
+  'sub', 'family', 'generation', 'authenticated', 'expires', 'absolute', 'seen', 'ended'))
 if not sub or sub ~= ARGV[1] or family ~= ARGV[2] then return {'unknown'} end
 if ended then return {'ended', ended, redis.call('HGET', KEYS[1], 'untold')} end
 
@@ -27,7 +27,9 @@ local presented, now = tonumber(ARGV[3]), tonumber(ARGV[4])
 generation, expires = tonumber(generation), tonumber(expires)
 if now >= expires then return {'expired'} end
 if presented < generation - 1 then
-  redis.call('HSET', KEYS[1], 'ended', 'reused', 'untold', 1)
+  redis.call('HSET', KEYS[1], 'ended', 'reused', 'untold', ARGV[4])
+  redis.call('HDEL', KEYS[1], 'ip', 'agent')
+  redis.call('ZREM', KEYS[3], ARGV[8])
   return {'reused'}
 end
 
@@ -36,8 +38,9 @@ if presented >= generation then
   outcome = presented == generation and 'rotated' or 'recovered'
   generation = presented + 1
   expires = math.min(now + tonumber(ARGV[5]), tonumber(absolute))
-  redis.call('HSET', KEYS[1], 'generation', generation, 'seen', now, 'expires', string.format('%.0f', expires))
+  redis.call('HSET', KEYS[1], 'generation', generation, 'seen', ARGV[4], 'ip', ARGV[7],
+    'expires', string.format('%.0f', expires))
   redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', expires + tonumber(ARGV[6])))
 end
-return {outcome, generation, authenticated, string.format('%.0f', expires), redis.call('GET', KEYS[2])}
+return {outcome, generation, authenticated, string.format('%.0f', expires), seen, redis.call('GET', KEYS[2])}
 `;

@@ -1,19 +1,20 @@
 // Tells a person by mail that a copy of their refresh token was used and the session has ended.
 
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#config/clock';
 import { AccountRepository } from '../account/account.repository.ts';
 import { Mailer } from '../mail/mailer.ts';
+import { seenBy } from './seen-by.ts';
+import type { Device } from './session.ts';
 
 @Injectable()
 export class ReuseNotice {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly mailer: Mailer,
-    private readonly clock: Clock,
   ) {}
 
-  async send(accountId: string): Promise<void> {
+  /** @param device that presented the copy, @param at when it did */
+  async send(accountId: string, device: Device, at: Date): Promise<void> {
     const account = await this.accounts.find(accountId);
     if (!account) return;
     const { email, locale, name } = account;
@@ -23,12 +24,7 @@ export class ReuseNotice {
       template: 'session-reused',
       name,
       path: '/login',
-      values: { at: timeOf(this.clock.now(), locale) },
+      values: seenBy(device, at, locale),
     });
   }
-}
-
-/** The instant as people in Korea read it, where the cohorts are. */
-function timeOf(at: Date, locale: string): string {
-  return at.toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Seoul' });
 }

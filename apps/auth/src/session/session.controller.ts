@@ -3,6 +3,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { deviceOf } from './device.ts';
 import { Logout } from './logout.ts';
 import { SessionCookies } from './session.cookies.ts';
 import { InvalidGrantError } from './session.errors.ts';
@@ -40,7 +41,7 @@ export class SessionController {
     const presented = input.refresh_token ?? this.cookies.refreshTokenOf(request);
     try {
       if (!presented) throw new InvalidGrantError('unknown');
-      return this.tokens.answer(reply, await this.sessions.refresh(presented), transport);
+      return this.tokens.answer(reply, await this.sessions.refresh(presented, deviceOf(request)), transport);
     } catch (error) {
       if (error instanceof InvalidGrantError && transport === 'cookie') this.cookies.clearFor(reply, error);
       throw error;

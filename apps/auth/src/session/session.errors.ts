@@ -13,7 +13,7 @@ export class InvalidGrantError extends DomainError {
 
   constructor(
     readonly reason: InvalidGrantReason,
-    endedBecause?: EndReason,
+    readonly endedBecause?: EndReason,
   ) {
     super(`the refresh token is ${reason}`);
     this.extensions = endedBecause ? { reason, endedBecause } : { reason };

@@ -6,6 +6,8 @@ import { AccountModule } from '../account/account.module.ts';
 import { AuthConfiguration } from '../configuration.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { deriveKey } from '../sealing/derived-key.ts';
+import { ActivityRepository } from './activity.repository.ts';
+import { LiveSessions } from './live-sessions.ts';
 import { Logout } from './logout.ts';
 import { RefreshTokenCodec } from './refresh-token.ts';
 import { ReuseNotice } from './reuse-notice.ts';
@@ -32,9 +34,11 @@ import { TokenAnswers } from './token-answer.ts';
     SessionMetrics,
     SessionCookies,
     TokenAnswers,
+    ActivityRepository,
+    LiveSessions,
     ReuseNotice,
     Logout,
   ],
-  exports: [SessionService, SessionCookies, TokenAnswers],
+  exports: [LiveSessions, SessionService, SessionCookies, TokenAnswers],
 })
 export class SessionModule {}

@@ -6,6 +6,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pageOfForm } from '#http/renewal';
 import { Pages } from '#pages/pages';
+import { deviceOf } from './device.ts';
 import { Logout } from './logout.ts';
 import { SessionCookies } from './session.cookies.ts';
 import { InvalidGrantError } from './session.errors.ts';
@@ -58,13 +59,16 @@ export class SessionPages {
     try {
       const refreshToken = this.cookies.refreshTokenOf(reply.request);
       if (!refreshToken) throw new InvalidGrantError('unknown');
-      this.cookies.set(reply, await this.sessions.refresh(refreshToken));
+      this.cookies.set(reply, await this.sessions.refresh(refreshToken, deviceOf(reply.request)));
       reply.redirect(returnTo, status);
     } catch (error) {
       if (!(error instanceof InvalidGrantError)) throw error;
       this.cookies.clearFor(reply, error);
       const back = status === 303 ? returnTo : pageOfForm(reply.request);
-      reply.redirect(`/login?${new URLSearchParams({ return_to: back, reason: error.reason })}`, 303);
+      reply.redirect(
+        `/login?${new URLSearchParams({ return_to: back, reason: error.endedBecause ?? error.reason })}`,
+        303,
+      );
     }
   }
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
 import { tokenSubjectKey } from '../account/token-subject.store.ts';
 import type { TokenSubject } from '../account/token-subject.ts';
-import { endScript } from './end.lua.ts';
+import { endAllScript, endScript } from './end.lua.ts';
 import { refreshScript } from './refresh.lua.ts';
 import { familyDigest, type RefreshToken } from './refresh-token.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Device,
   type EndReason,
   expiryOf,
+  type LiveSession,
   rememberedSeconds,
   slidingLifetimeSeconds,
 } from './session.ts';
@@ -31,35 +32,49 @@ export type RefreshResult =
       generation: number;
       authenticatedAt: Date;
       expiresAt: Date;
+      seenBeforeAt: Date;
       /** What tokens say of the person, where that was at hand. */
       subject: TokenSubject | undefined;
     }
-  | { outcome: 'ended'; because: EndReason; isOwnerUntold: boolean }
+  /** `untoldSince`: when the owner should have been told, and has not been yet. */
+  | { outcome: 'ended'; because: EndReason; untoldSince: Date | undefined }
   | { outcome: 'reused' | 'expired' | 'unknown' };
+
+/** What an access token's session and person are right now. */
+export interface SessionState {
+  /** Undefined for a session that Redis doesn't know, or that isn't the account's. */
+  authenticatedAt: Date | undefined;
+  endedBecause: EndReason | undefined;
+  subject: TokenSubject | undefined;
+}
 
 type ScriptAnswer = [outcome: string, ...rest: (string | number | null)[]];
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     refreshSession(...keysAndArguments: (string | number)[]): Result<ScriptAnswer, Context>;
-    endSession(key: string, reason: EndReason): Result<number, Context>;
+    endSession(...keysAndArguments: (string | number)[]): Result<number, Context>;
+    endSessions(...keysAndArguments: (string | number)[]): Result<number, Context>;
   }
 }
 
 const sessionKey = (sessionId: string) => `session:${sessionId}`;
+const indexKey = (accountId: string) => `sessions-of:${accountId}`;
 const seconds = (count: number) => count * 1_000;
 
 @Injectable()
 export class SessionStore {
   constructor(private readonly redis: Redis) {
-    redis.defineCommand('refreshSession', { numberOfKeys: 2, lua: refreshScript });
+    redis.defineCommand('refreshSession', { numberOfKeys: 3, lua: refreshScript });
     redis.defineCommand('endSession', { numberOfKeys: 1, lua: endScript });
+    redis.defineCommand('endSessions', { numberOfKeys: 1, lua: endAllScript });
   }
 
   /** Starts a session at generation 1. @returns when its refresh token expires */
   async create({ id, accountId, family, device, createdAt }: NewSession): Promise<Date> {
     const expiresAt = expiryOf(createdAt, createdAt);
     const now = createdAt.getTime();
+    const absolute = now + seconds(absoluteLifetimeSeconds);
     const replies = await this.redis
       .multi()
       .hset(sessionKey(id), {
@@ -70,11 +85,14 @@ export class SessionStore {
         created: now,
         seen: now,
         expires: expiresAt.getTime(),
-        absolute: now + seconds(absoluteLifetimeSeconds),
+        absolute,
         ip: device.ip,
         agent: device.userAgent,
       })
       .pexpireat(sessionKey(id), expiresAt.getTime() + seconds(rememberedSeconds))
+      .zadd(indexKey(accountId), absolute, id)
+      .zremrangebyscore(indexKey(accountId), 0, now)
+      .pexpireat(indexKey(accountId), absolute)
       .exec();
     const failure = replies?.find(([error]) => error)?.[0];
     if (failure) throw failure;
@@ -82,16 +100,23 @@ export class SessionStore {
   }
 
   /** Presents a refresh token whose HMAC is proved: one atomic step, whoever else does the same. */
-  async refresh({ sessionId, accountId, family, generation }: RefreshToken, now: Date): Promise<RefreshResult> {
+  async refresh(
+    { sessionId, accountId, family, generation }: RefreshToken,
+    { ip }: Device,
+    now: Date,
+  ): Promise<RefreshResult> {
     const answer = await this.redis.refreshSession(
       sessionKey(sessionId),
       tokenSubjectKey(accountId),
+      indexKey(accountId),
       accountId,
       familyDigest(family),
       generation,
       now.getTime(),
       seconds(slidingLifetimeSeconds),
       seconds(rememberedSeconds),
+      ip,
+      sessionId,
     );
     return resultOf(answer);
   }
@@ -101,10 +126,54 @@ export class SessionStore {
     await this.redis.hdel(sessionKey(sessionId), 'untold');
   }
 
-  /** Ends a session, unless it has ended already; keeps why. */
-  async end(sessionId: string, reason: EndReason): Promise<void> {
-    await this.redis.endSession(sessionKey(sessionId), reason);
+  /** The owner has just proved once more who they are. */
+  async noteAuthentication(sessionId: string, at: Date): Promise<void> {
+    await this.redis.hset(sessionKey(sessionId), 'authenticated', String(at.getTime()));
   }
+
+  /** Ends a session of the account, unless it has ended already; keeps why. @returns whether it ended now */
+  async end(accountId: string, sessionId: string, reason: EndReason, now: Date): Promise<boolean> {
+    const key = indexKey(accountId);
+    return (await this.redis.endSession(key, accountId, reason, now.getTime(), sessionId)) === 1;
+  }
+
+  /** Ends every session of the account but `except`. @returns how many ended now */
+  async endAll(accountId: string, reason: EndReason, now: Date, except = ''): Promise<number> {
+    return this.redis.endSessions(indexKey(accountId), accountId, reason, now.getTime(), except);
+  }
+
+  /** The sessions of the account that go on, last seen first. Costs one look at each. */
+  async list(accountId: string, now: Date): Promise<LiveSession[]> {
+    const ids = await this.redis.zrange(indexKey(accountId), '0', '-1');
+    const rows = await Promise.all(ids.map((id) => this.redis.hgetall(sessionKey(id))));
+    return rows
+      .map((row, place) => ({ ...row, id: ids[place] ?? '' }))
+      .filter(({ sub, ended, expires }) => sub === accountId && !ended && Number(expires) > now.getTime())
+      .map(liveSessionOf)
+      .sort((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime());
+  }
+
+  /** What there is to know before a token's word is taken; one round trip. */
+  async stateOf(accountId: string, sessionId: string): Promise<SessionState> {
+    const [[sub, ended, authenticated], subject] = await Promise.all([
+      this.redis.hmget(sessionKey(sessionId), 'sub', 'ended', 'authenticated'),
+      this.redis.get(tokenSubjectKey(accountId)),
+    ]);
+    return {
+      authenticatedAt: sub === accountId ? new Date(Number(authenticated)) : undefined,
+      endedBecause: (ended ?? undefined) as EndReason | undefined,
+      subject: subject ? (JSON.parse(subject) as TokenSubject) : undefined,
+    };
+  }
+}
+
+function liveSessionOf(row: Record<string, string> & { id: string }): LiveSession {
+  return {
+    id: row.id,
+    device: { ip: row['ip'] ?? '', userAgent: row['agent'] ?? '' },
+    createdAt: new Date(Number(row['created'])),
+    lastSeenAt: new Date(Number(row['seen'])),
+  };
 }
 
 function resultOf([outcome, ...rest]: ScriptAnswer): RefreshResult {
@@ -112,17 +181,18 @@ function resultOf([outcome, ...rest]: ScriptAnswer): RefreshResult {
     case 'rotated':
     case 'replayed':
     case 'recovered': {
-      const [generation, authenticatedAt, expiresAt, subject] = rest;
+      const [generation, authenticatedAt, expiresAt, seenBeforeAt, subject] = rest;
       return {
         outcome,
         generation: Number(generation),
         authenticatedAt: new Date(Number(authenticatedAt)),
         expiresAt: new Date(Number(expiresAt)),
+        seenBeforeAt: new Date(Number(seenBeforeAt)),
         subject: subject ? (JSON.parse(String(subject)) as TokenSubject) : undefined,
       };
     }
     case 'ended':
-      return { outcome, because: rest[0] as EndReason, isOwnerUntold: Boolean(rest[1]) };
+      return { outcome, because: rest[0] as EndReason, untoldSince: rest[1] ? new Date(Number(rest[1])) : undefined };
     case 'reused':
     case 'expired':
       return { outcome };

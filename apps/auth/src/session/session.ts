@@ -5,13 +5,30 @@ export const absoluteLifetimeSeconds = 90 * 24 * 60 * 60;
 /** How long after its expiry a session is remembered, so that its end can be explained. */
 export const rememberedSeconds = 24 * 60 * 60;
 
-/** Why a session ended. */
-export type EndReason = 'logout' | 'reused' | 'expired';
+/** Why a session ended; told to whoever presents its tokens, in words of their language. */
+export const endReasons = [
+  'logout',
+  'ended_by_user',
+  'reused',
+  'password_changed',
+  'suspended',
+  'withdrawn',
+  'expired',
+] as const;
+export type EndReason = (typeof endReasons)[number];
 
 /** What is known of the browser or program that signed in. */
 export interface Device {
   ip: string;
   userAgent: string;
+}
+
+/** A session that goes on, as its owner sees it. */
+export interface LiveSession {
+  id: string;
+  device: Device;
+  createdAt: Date;
+  lastSeenAt: Date;
 }
 
 /** What presenting a refresh token comes to; decided by one Lua script. */

@@ -1,6 +1,8 @@
 // What an application tells the authentication module.
 
 import type { FastifyRequest } from 'fastify';
+import type { Clock } from '../clock.ts';
+import type { AccessTokenClaims } from '../claims.ts';
 import type { AccessTokenVerifier } from '../verifier.ts';
 
 export interface AuthenticationOptions {
@@ -12,6 +14,10 @@ export interface AuthenticationOptions {
    * through signed out. May throw to answer in another way, such as sending a page to renew.
    */
   readonly onAnonymous?: (request: FastifyRequest) => void;
+  /** Called for every good token; rejects what the application knows to be over meanwhile. */
+  readonly onAuthenticated?: (claims: AccessTokenClaims) => Promise<void>;
+  /** What tells how long ago somebody logged in; the machine's clock unless given. */
+  readonly clock?: Clock;
 }
 
 /** The injection token of the options. */

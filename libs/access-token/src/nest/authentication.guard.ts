@@ -4,7 +4,8 @@ import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { ForbiddenError, UnauthenticatedError } from '../errors.ts';
+import type { AccessTokenClaims } from '../claims.ts';
+import { ForbiddenError, ReauthenticationNeededError, UnauthenticatedError } from '../errors.ts';
 import { AccessTokenStrategy } from './access-token.strategy.ts';
 import { type AuthenticationRequirement, authenticationRequirement } from './authenticated.decorator.ts';
 import { type AuthenticationOptions, authenticationOptions } from './authentication-options.ts';
@@ -23,7 +24,8 @@ export class AuthenticationGuard extends AuthGuard() {
   /**
    * Answers at once where the token is remembered, which is nearly always.
    *
-   * @throws {UnauthenticatedError | ForbiddenError | KeysUnavailableError} instead of answering false
+   * @throws {UnauthenticatedError | ReauthenticationNeededError | ForbiddenError | KeysUnavailableError}
+   * instead of answering false
    */
   override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const requirement = this.requirementOf(context);
@@ -33,7 +35,7 @@ export class AuthenticationGuard extends AuthGuard() {
     if (token === undefined) return this.admitAnonymous(request, requirement);
     request.user = this.authentication.verifier.recall(token);
     if (request.user === undefined) return this.admitAfterVerifying(context, request, requirement);
-    return admit(request, requirement);
+    return this.admit(request, request.user, requirement);
   }
 
   private requirementOf(context: ExecutionContext): AuthenticationRequirement | undefined {
@@ -55,20 +57,43 @@ export class AuthenticationGuard extends AuthGuard() {
     try {
       await super.canActivate(context);
     } catch (error) {
-      if (error instanceof UnauthenticatedError && isLeftOver(error, request))
-        this.authentication.onAnonymous?.(request);
-      throw error;
+      throw this.refusal(error, request);
     }
-    return admit(request, requirement);
+    return this.admit(request, request.user as AccessTokenClaims, requirement);
+  }
+
+  private admit(
+    request: FastifyRequest,
+    claims: AccessTokenClaims,
+    requirement: AuthenticationRequirement,
+  ): true | Promise<true> {
+    const { onAuthenticated } = this.authentication;
+    if (!onAuthenticated) return this.meets(claims, requirement);
+    return onAuthenticated(claims).then(
+      () => this.meets(claims, requirement),
+      (error: unknown) => {
+        throw this.refusal(error, request);
+      },
+    );
+  }
+
+  private meets({ roles, auth_time }: AccessTokenClaims, { role, maxAgeSeconds }: AuthenticationRequirement): true {
+    if (role !== undefined && !roles.includes(role)) throw new ForbiddenError(role);
+    const now = this.authentication.clock?.now().getTime() ?? Date.now();
+    if (maxAgeSeconds !== undefined && now > (auth_time + maxAgeSeconds) * 1_000) {
+      throw new ReauthenticationNeededError(maxAgeSeconds);
+    }
+    return true;
+  }
+
+  /** The application may know a better way on than a refusal. */
+  private refusal(error: unknown, request: FastifyRequest): unknown {
+    if (error instanceof UnauthenticatedError && isLeftOver(error, request)) this.authentication.onAnonymous?.(request);
+    return error;
   }
 }
 
 /** Whether the token is one that a browser kept too long: expired, or of a key that is no more. */
 function isLeftOver({ reason }: UnauthenticatedError, { headers }: FastifyRequest): boolean {
   return reason === 'expired' || headers.authorization === undefined;
-}
-
-function admit({ user }: FastifyRequest, { role }: AuthenticationRequirement): true {
-  if (role !== undefined && !user?.roles.includes(role)) throw new ForbiddenError(role);
-  return true;
 }
