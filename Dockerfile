@@ -21,6 +21,7 @@ COPY --from=runtime-dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY bin bin
 COPY apps/auth/views apps/auth/views
+COPY apps/auth/assets apps/auth/assets
 COPY apps/profile/views apps/profile/views
 COPY libs/pages/views libs/pages/views
 COPY libs/pages/messages libs/pages/messages

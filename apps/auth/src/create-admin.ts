@@ -8,9 +8,9 @@ import { emailField, nameField } from './account/account.schema.ts';
 import { type AdminWish, FirstAdmin } from './account/first-admin.ts';
 import { AuthAppModule } from './auth-app.module.ts';
 import { readConfiguration } from './configuration.ts';
-import { newPasswordField } from './password-hash/password.schema.ts';
+import { newPasswordField, withoutOwnWords } from './password-hash/password.schema.ts';
 
-const wishSchema = z.strictObject({ name: nameField, email: emailField, password: newPasswordField });
+const wishSchema = withoutOwnWords(z.strictObject({ name: nameField, email: emailField, password: newPasswordField }));
 
 /**
  * @param variables the auth service's environment

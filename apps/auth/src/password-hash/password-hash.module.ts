@@ -1,8 +1,8 @@
 // Wires password hashing.
 
 import { Module } from '@nestjs/common';
-import { BcryptQueue } from './bcrypt.queue.ts';
+import { HashQueue } from './hash.queue.ts';
 import { PasswordHasher } from './password-hasher.ts';
 
-@Module({ providers: [BcryptQueue, PasswordHasher], exports: [PasswordHasher] })
+@Module({ providers: [HashQueue, PasswordHasher], exports: [PasswordHasher] })
 export class PasswordHashModule {}

@@ -2,6 +2,8 @@
 // The HMAC makes every password 44 characters, so that bcrypt's cut at 72 bytes never happens.
 //
 //   $pf1$<pepper id>$2b$12$<22 characters of salt><31 of hash>
+//
+// Until their first login, people from elsewhere have what foreign-hash.ts reads instead.
 
 import { createHash, createHmac } from 'node:crypto';
 
@@ -40,7 +42,16 @@ export function readStored(stored: string): StoredPassword {
   return { pepperId, bcryptHash };
 }
 
+/** Whether a stored value says that this service made it, and not one from elsewhere. */
+export function isOwn(stored: string): boolean {
+  return stored.startsWith('$pf1$');
+}
+
 /** bcrypt's cost of a stored value. */
 export function costOf({ bcryptHash }: StoredPassword): number {
+  return bcryptCostOf(bcryptHash);
+}
+
+export function bcryptCostOf(bcryptHash: string): number {
   return Number(bcryptHash.slice(4, 6));
 }

@@ -1,10 +1,10 @@
-// Hashes and verifies passwords; always one bcrypt, also where there is nothing to compare with.
+// Hashes and verifies passwords; always the work of one bcrypt, also where there is nothing to compare with.
 
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuthConfiguration } from '../configuration.ts';
-import { BcryptQueue } from './bcrypt.queue.ts';
-import { costOf, type Pepper, pepperOf, preparePassword, readStored, writeStored } from './password-hash.ts';
+import { HashQueue } from './hash.queue.ts';
+import { costOf, isOwn, type Pepper, pepperOf, preparePassword, readStored, writeStored } from './password-hash.ts';
 
 @Injectable()
 export class PasswordHasher implements OnModuleInit {
@@ -14,7 +14,7 @@ export class PasswordHasher implements OnModuleInit {
   private decoy = '';
 
   constructor(
-    private readonly bcrypt: BcryptQueue,
+    private readonly queue: HashQueue,
     { environment }: AuthConfiguration,
   ) {
     const { PASSWORD_PEPPER, PASSWORD_PEPPER_PREVIOUS, BCRYPT_COST } = environment;
@@ -29,25 +29,28 @@ export class PasswordHasher implements OnModuleInit {
 
   /** @returns the value to store, which says how it was made */
   async hash(password: string): Promise<string> {
-    const bcryptHash = await this.bcrypt.hash(preparePassword(password, this.pepper), this.cost);
+    const bcryptHash = await this.queue.hash(preparePassword(password, this.pepper), this.cost);
     return writeStored({ pepperId: this.pepper.id, bcryptHash });
   }
 
   /**
-   * Whether the password is the stored one. Without a stored value it takes as long, and is false.
+   * Whether the password is the stored one, of our own making or from elsewhere. Without a stored value
+   * it takes as long, and is false.
    *
    * @throws {HashQueueFullError}
    */
   async verify(password: string, stored: string | undefined): Promise<boolean> {
+    if (stored !== undefined && !isOwn(stored)) return this.queue.compareForeign(password, stored, this.cost);
     const { pepperId, bcryptHash } = readStored(stored ?? this.decoy);
     const pepper = this.peppers.find(({ id }) => id === pepperId);
     if (!pepper) throw new Error(`no pepper ${pepperId} is configured`);
-    const matches = await this.bcrypt.compare(preparePassword(password, pepper), bcryptHash);
+    const matches = await this.queue.compare(preparePassword(password, pepper), bcryptHash, this.cost);
     return matches && stored !== undefined;
   }
 
-  /** Whether a stored value is weaker than what would be stored today. */
+  /** Whether a stored value is weaker than what would be stored today, or from elsewhere. */
   isOutdated(stored: string): boolean {
+    if (!isOwn(stored)) return true;
     const { pepperId, bcryptHash } = readStored(stored);
     return pepperId !== this.pepper.id || costOf({ pepperId, bcryptHash }) < this.cost;
   }

@@ -1,6 +1,8 @@
-// Passwords as they come over the wire: 8 to 256 characters, anything a keyboard can type.
+// Passwords as they come over the wire: 8 to 256 characters, anything a keyboard can type, nothing easily guessed.
 
 import { z } from 'zod';
+import { isListed } from './common-passwords.ts';
+import { isTooCommon, isTooPersonal, type PasswordOwner } from './password-policy.ts';
 
 const longest = 256;
 const shortest = 8;
@@ -12,14 +14,42 @@ export const passwordField = z
   .min(1)
   .max(4 * longest);
 
-const newPassword = z.string().meta({ format: 'password', minLength: shortest, maxLength: longest });
+const newPassword = z.string().meta({
+  format: 'password',
+  minLength: shortest,
+  maxLength: longest,
+  description: 'Not among the commonest (`too_common`), not the name or the address of its owner (`too_personal`)',
+});
 
 /** A password somebody chooses. Characters are counted after NFC: a syllable is one. */
 export const newPasswordField = newPassword.superRefine((password, context) => {
   const length = lengthOf(password);
+  if (!password.isWellFormed()) context.addIssue({ code: 'invalid_format', format: 'text', input: password });
   if (length < shortest) {
     context.addIssue({ code: 'too_small', origin: 'string', minimum: shortest, input: password });
+  } else if (length > longest) {
+    context.addIssue({ code: 'too_big', origin: 'string', maximum: longest, input: password });
+  } else if (isTooCommon(password, isListed)) {
+    context.addIssue({ code: 'custom', params: { code: 'too_common' }, input: password });
   }
-  if (length > longest) context.addIssue({ code: 'too_big', origin: 'string', maximum: longest, input: password });
-  if (!password.isWellFormed()) context.addIssue({ code: 'invalid_format', format: 'text', input: password });
 });
+
+/** The same object, whose password must be neither the name nor the address that come with it. */
+export function withoutOwnWords<Schema extends z.ZodType<PasswordOwner & { password: string }>>(
+  schema: Schema,
+): Schema {
+  return schema.refine(
+    ({ password, name, email }) => !isTooPersonal(password, { name: typed(name), email: typed(email) }),
+    {
+      path: ['password'],
+      params: { code: 'too_personal' },
+      // Also beside other errors, so that every bad field is named at once.
+      when: ({ value }) => typed((value as { password?: unknown }).password) !== undefined,
+    },
+  );
+}
+
+/** Beside another error a field may be anything. */
+function typed(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { emailField, nameField } from '../account/account.schema.ts';
-import { newPasswordField, passwordField } from '../password-hash/password.schema.ts';
+import { newPasswordField, passwordField, withoutOwnWords } from '../password-hash/password.schema.ts';
 import { transportField } from '../session/session.schema.ts';
 import type { Proof } from './registration.ts';
 
@@ -12,17 +12,19 @@ const codeField = z
   .transform((typed) => typed.replaceAll(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/));
 
-export const signUpInput = z.strictObject({ name: nameField, email: emailField, password: newPasswordField });
+const signUpFields = z.strictObject({ name: nameField, email: emailField, password: newPasswordField });
+export const signUpInput = withoutOwnWords(signUpFields);
 export type SignUpInput = z.infer<typeof signUpInput>;
 
 /** The form of `/signup`. */
-export const signUpForm = signUpInput
-  .extend({ passwordRepeat: z.string() })
-  .refine(({ password, passwordRepeat }) => password === passwordRepeat, {
+export const signUpForm = withoutOwnWords(signUpFields.extend({ passwordRepeat: z.string() })).refine(
+  ({ password, passwordRepeat }) => password === passwordRepeat,
+  {
     path: ['passwordRepeat'],
     params: { code: 'mismatch' },
     when: ({ value }) => typeof (value as { password?: unknown }).password === 'string',
-  });
+  },
+);
 export type SignUpForm = z.infer<typeof signUpForm>;
 
 const proofs = [

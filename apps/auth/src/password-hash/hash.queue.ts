@@ -1,4 +1,4 @@
-// bcrypt off the event loop: as many at once as there are cores, and a queue that says no when it is full.
+// Hashing off the event loop: as many at once as there are cores, and a queue that says no when it is full.
 
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { AuthConfiguration } from '../configuration.ts';
-import type { BcryptTask } from './bcrypt.worker.ts';
+import type { HashTask } from './hash.worker.ts';
 import { HashQueueFullError } from './password-hash.errors.ts';
 
-const worker = fileURLToPath(new URL(`./bcrypt.worker${extname(import.meta.url)}`, import.meta.url));
+const worker = fileURLToPath(new URL(`./hash.worker${extname(import.meta.url)}`, import.meta.url));
 const lowPriority = 10;
 
 @Injectable()
-export class BcryptQueue implements OnApplicationShutdown {
+export class HashQueue implements OnApplicationShutdown {
   private readonly pool: Piscina;
   private readonly limit: number;
 
@@ -33,16 +33,25 @@ export class BcryptQueue implements OnApplicationShutdown {
     return this.run<string>({ operation: 'hash', text, cost });
   }
 
-  /** @throws {HashQueueFullError} */
-  compare(text: string, hash: string): Promise<boolean> {
-    return this.run<boolean>({ operation: 'compare', text, hash });
+  /**
+   * Compares with a bcrypt hash; takes as long as one of `cost` also where the hash is cheaper.
+   *
+   * @throws {HashQueueFullError}
+   */
+  compare(text: string, hash: string, cost: number): Promise<boolean> {
+    return this.run<boolean>({ operation: 'compare', text, hash, cost });
+  }
+
+  /** Likewise with a foreign hash. @throws {HashQueueFullError} */
+  compareForeign(password: string, hash: string, cost: number): Promise<boolean> {
+    return this.run<boolean>({ operation: 'compare-foreign', password, hash, cost });
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.close();
   }
 
-  private run<Result>(task: BcryptTask): Promise<Result> {
+  private run<Result>(task: HashTask): Promise<Result> {
     if (this.pool.queueSize >= this.limit) throw new HashQueueFullError();
     return this.pool.run(task) as Promise<Result>;
   }
