@@ -10,6 +10,7 @@ export const statusOfCode: StatusOfCode = {
   email_not_verified: 403,
   invalid_credentials: 401,
   invalid_grant: 401,
+  last_admin: 409,
   rate_limited: 429,
   service_unavailable: 503,
   verification_failed: 400,

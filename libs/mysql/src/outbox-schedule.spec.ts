@@ -1,6 +1,6 @@
 // Rules of trying an outbox message again.
 
-import { deliveryTimeoutSeconds, giveUpAfterSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
+import { deliveryTimeoutSeconds, defaultPatienceSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
 
 describe('retryDelaySeconds', () => {
   it('doubles from two seconds and stays at half an hour', () => {
@@ -8,7 +8,7 @@ describe('retryDelaySeconds', () => {
   });
 
   it('leaves many tries before giving up, and none of them overlaps a lease', () => {
-    expect(giveUpAfterSeconds / retryDelaySeconds(100)).toBeGreaterThan(100);
+    expect(defaultPatienceSeconds / retryDelaySeconds(100)).toBeGreaterThan(100);
     expect(leaseSeconds).toBeGreaterThan(deliveryTimeoutSeconds);
   });
 });

@@ -6,8 +6,8 @@ export const leaseSeconds = 60;
 /** How long a delivery may take. */
 export const deliveryTimeoutSeconds = 30;
 
-/** After this age a message is kept for a person to look at, but not tried any more. */
-export const giveUpAfterSeconds = 3 * 24 * 60 * 60;
+/** After this age a message is kept for a person to look at, but not tried any more; a topic may say otherwise. */
+export const defaultPatienceSeconds = 3 * 24 * 60 * 60;
 
 const firstDelaySeconds = 2;
 const longestDelaySeconds = 30 * 60;

@@ -3,10 +3,20 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from './database.ts';
-import { deliveryTimeoutSeconds, giveUpAfterSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
+import { defaultPatienceSeconds, deliveryTimeoutSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
 
 /** Carries out one message; rejects to be called again later. Must tolerate being called twice. */
 export type OutboxHandler = (payload: Buffer) => Promise<void>;
+
+export interface OutboxTopicOptions {
+  /** The age at which a message is given up; `Infinity` where it must be carried out whenever that may be. */
+  giveUpAfterSeconds?: number;
+}
+
+interface Topic {
+  handler: OutboxHandler;
+  giveUpAfterSeconds: number;
+}
 
 interface Message {
   id: string;
@@ -23,7 +33,7 @@ const after = (instant: Date, seconds: number) => new Date(instant.getTime() + s
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
-  private readonly handlers = new Map<string, OutboxHandler>();
+  private readonly topics = new Map<string, Topic>();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private wokenMeanwhile = false;
@@ -33,9 +43,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly clock: Clock,
   ) {}
 
-  /** Says who carries out messages of a topic. */
-  handle(topic: string, handler: OutboxHandler): void {
-    this.handlers.set(topic, handler);
+  /** Says who carries out messages of a topic, and for how long that is tried. */
+  handle(topic: string, handler: OutboxHandler, options: OutboxTopicOptions = {}): void {
+    this.topics.set(topic, { handler, giveUpAfterSeconds: defaultPatienceSeconds, ...options });
   }
 
   onApplicationBootstrap(): void {
@@ -63,6 +73,15 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   /** Delivers everything that is due now. @returns when nothing due is left */
   async deliverDue(): Promise<void> {
     while (await this.deliverBatch());
+  }
+
+  /** How many messages wait for their delivery, and how many were given up. */
+  async counts(): Promise<{ waiting: number; givenUp: number }> {
+    const [row] = await this.database.rows<{ total: number | string; givenUp: number | string }>(
+      'SELECT COUNT(*) AS total, COUNT(gave_up_at) AS givenUp FROM outbox',
+    );
+    const givenUp = Number(row?.givenUp ?? 0);
+    return { waiting: Number(row?.total ?? 0) - givenUp, givenUp };
   }
 
   private async deliverUntilWokenNoMore(): Promise<void> {
@@ -104,9 +123,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async deliver(message: Message): Promise<void> {
     try {
-      const handler = this.handlers.get(message.topic);
-      if (!handler) throw new Error(`nobody handles ${message.topic}`);
-      await inTime(handler(message.payload));
+      const topic = this.topics.get(message.topic);
+      if (!topic) throw new Error(`nobody handles ${message.topic}`);
+      await inTime(topic.handler(message.payload));
       await this.database.execute('DELETE FROM outbox WHERE id = ?', [message.id]);
     } catch (error) {
       this.logger.warn(`outbox message ${message.id} (${message.topic}) not delivered: ${codeOf(error)}`);
@@ -114,10 +133,12 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  private async postpone({ id, attempts, createdAt }: Message): Promise<void> {
+  /** A message that nobody here handles waits for the copy of the service that does. */
+  private async postpone({ id, topic, attempts, createdAt }: Message): Promise<void> {
     const now = this.clock.now();
     const dueAt = after(now, retryDelaySeconds(attempts + 1));
-    const gaveUpAt = dueAt > after(createdAt, giveUpAfterSeconds) ? now : null;
+    const ageSeconds = (dueAt.getTime() - createdAt.getTime()) / 1_000;
+    const gaveUpAt = ageSeconds > (this.topics.get(topic)?.giveUpAfterSeconds ?? Infinity) ? now : null;
     await this.database.execute('UPDATE outbox SET due_at = ?, gave_up_at = ? WHERE id = ?', [dueAt, gaveUpAt, id]);
   }
 }

@@ -19,3 +19,12 @@ export class WrongPasswordError extends DomainError {
     super('the password is wrong');
   }
 }
+
+/** Without this admin nobody could manage the members any more. */
+export class LastAdminError extends DomainError {
+  readonly code = 'last_admin';
+
+  constructor() {
+    super('this is the last active admin');
+  }
+}

@@ -1,7 +1,7 @@
 // Accounts and their password hashes in MySQL. A withdrawn account, which waits to be erased, is none.
 
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AccountEntity } from './account.entity.ts';
@@ -52,6 +52,22 @@ export class AccountRepository {
     return accountOf(found);
   }
 
+  /** The ids of the admins who can act, in the order in which they are to be locked. */
+  async activeAdmins(): Promise<string[]> {
+    const sql = `SELECT id FROM account WHERE is_admin = 1 AND status = 'active' ORDER BY id`;
+    return (await this.database.rows<{ id: string }>(sql)).map(({ id }) => id);
+  }
+
+  /** Several accounts as they are now, held until the current transaction ends; withdrawn ones are left out. */
+  async lockAll(ids: readonly string[]): Promise<Account[]> {
+    const rows = await this.database.manager.find(AccountEntity, {
+      where: { id: In(ids), status: notWithdrawn },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return rows.map(accountOf).filter((account) => account !== undefined);
+  }
+
   /** The account with its hash as it is now, held until the current transaction ends. */
   async lockCredential(id: string): Promise<Credential | undefined> {
     return this.withHash(await this.lock(id));
@@ -91,6 +107,27 @@ export class AccountRepository {
       { accountId, passwordHash: old },
       { passwordHash, updatedAt: this.clock.now() },
     );
+  }
+
+  /** The account stops to be one: its address is free, its password gone. What is left waits to be erased. */
+  async withdraw(id: string, withdrawnAt: Date): Promise<void> {
+    await this.database.manager.update(AccountEntity, { id }, { status: 'withdrawn', emailKey: null, withdrawnAt });
+    await this.database.manager.delete(CredentialEntity, { accountId: id });
+  }
+
+  /** When an account was made and withdrawn that waits to be erased; held until the current transaction ends. */
+  async lockWithdrawn(id: string): Promise<{ createdAt: Date; withdrawnAt: Date } | undefined> {
+    const [row] = await this.database.rows<{ createdAt: Date; withdrawnAt: Date }>(
+      `SELECT created_at AS createdAt, withdrawn_at AS withdrawnAt FROM account
+       WHERE id = ? AND status = 'withdrawn' FOR UPDATE`,
+      [id],
+    );
+    return row;
+  }
+
+  /** Erases a withdrawn account, and with it every row that refers to it. */
+  async erase(id: string): Promise<void> {
+    await this.database.manager.delete(AccountEntity, { id, status: 'withdrawn' });
   }
 
   private async withHash(account: Account | undefined): Promise<Credential | undefined> {
