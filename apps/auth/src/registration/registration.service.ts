@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AccountRepository } from '../account/account.repository.ts';
+import { MailLimits } from '../mail/mail.limits.ts';
 import { newToken, tokenDigest } from '../one-time-token/one-time-token.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { RegistrationLimits } from './registration.limits.ts';
@@ -20,6 +21,7 @@ export class RegistrationService {
     private readonly hasher: PasswordHasher,
     private readonly mail: RegistrationMail,
     private readonly limits: RegistrationLimits,
+    private readonly mailLimits: MailLimits,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -35,13 +37,13 @@ export class RegistrationService {
   async signUp({ password, ...wish }: SignUp, ip: string): Promise<string> {
     await this.limits.countSignUp(ip);
     const passwordHash = await this.hasher.hash(password);
-    await this.limits.countMail(wish.email);
+    await this.mailLimits.count(wish.email);
     return this.register({ ...wish, passwordHash });
   }
 
   /** A fresh registration with the same password, for somebody who has shown that they know it. */
   async again(registration: Registration): Promise<string> {
-    await this.limits.countMail(registration.email);
+    await this.mailLimits.count(registration.email);
     const { email, name, locale, passwordHash } = registration;
     return this.register({ email, name, locale, passwordHash });
   }
@@ -55,7 +57,7 @@ export class RegistrationService {
     await this.limits.countMailAgain(tokenDigest(handle).toString('base64url'));
     const found = await this.registrations.findByHandle(handle);
     if (!found) return;
-    await this.limits.countMail(found.email);
+    await this.mailLimits.count(found.email);
     await this.database.transaction(async () => {
       const secrets = await this.mail.post(found, await this.accounts.exists(found.email));
       await this.registrations.renew(found.id, secrets, this.expiry());
