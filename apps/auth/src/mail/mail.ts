@@ -2,7 +2,7 @@
 
 import type { Locale } from '../account/account.ts';
 
-export type MailTemplate = 'sign-up' | 'address-taken' | 'session-reused' | 'new-device';
+export type MailTemplate = 'sign-up' | 'address-taken' | 'session-reused' | 'new-device' | 'data-export-ready';
 
 export interface Mail {
   to: string;
