@@ -35,7 +35,17 @@ const features = {
     'member',
     'member-transfer',
   ],
-  profile: ['verification', 'picture-storage', 'profile', 'avatar', 'qr', 'like', 'account-data'],
+  profile: [
+    'verification',
+    'picture-storage',
+    'erased-account',
+    'profile',
+    'avatar',
+    'qr',
+    'like',
+    'account-data',
+    'account-event',
+  ],
 };
 
 /** What each library may import of the others. */

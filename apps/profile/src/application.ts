@@ -3,6 +3,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock } from '#config/clock';
 import { createHttpApplication, type HttpApplicationOptions } from '#http/application';
+import { registerSecurityEvents } from './account-event/account-event.schema.ts';
 import { registerUploads } from './avatar/upload.ts';
 import type { ProfileConfiguration } from './configuration.ts';
 import { statusOfCode } from './problems.ts';
@@ -22,6 +23,8 @@ export async function createProfileApplication(
     statusOfCode,
     ...(logTo && { logTo }),
   });
-  await registerUploads(application.getHttpAdapter().getInstance());
+  const fastify = application.getHttpAdapter().getInstance();
+  await registerUploads(fastify);
+  registerSecurityEvents(fastify);
   return application;
 }

@@ -3,6 +3,7 @@
 import type { StatusOfCode } from '#http/problem';
 
 export const statusOfCode: StatusOfCode = {
+  account_gone: 404,
   profile_not_found: 404,
   picture_not_found: 404,
   cross_origin: 403,

@@ -8,6 +8,7 @@ import { Database } from '#mysql/database';
 import { DatabaseModule } from '#mysql/database.module';
 import { PagesModule } from '#pages/pages.module';
 import { AccountDataModule } from './account-data/account-data.module.ts';
+import { AccountEventModule } from './account-event/account-event.module.ts';
 import { AvatarModule } from './avatar/avatar.module.ts';
 import type { ProfileConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
@@ -40,6 +41,7 @@ export class ProfileAppModule {
         AvatarModule,
         QrModule,
         LikeModule,
+        AccountEventModule,
         AccountDataModule,
       ],
     };

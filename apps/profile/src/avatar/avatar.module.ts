@@ -1,6 +1,7 @@
 // Wires pictures.
 
 import { Module } from '@nestjs/common';
+import { ErasedAccountModule } from '../erased-account/erased-account.module.ts';
 import { PictureStorageModule } from '../picture-storage/picture-storage.module.ts';
 import { ProfileModule } from '../profile/profile.module.ts';
 import { AvatarController } from './avatar.controller.ts';
@@ -8,7 +9,7 @@ import { AvatarPages } from './avatar.pages.ts';
 import { AvatarService } from './avatar.service.ts';
 
 @Module({
-  imports: [ProfileModule, PictureStorageModule],
+  imports: [ErasedAccountModule, ProfileModule, PictureStorageModule],
   controllers: [AvatarController, AvatarPages],
   providers: [AvatarService],
 })

@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
+import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileNotFoundError } from '../profile/profile.errors.ts';
 import { ProfileRepository } from '../profile/profile.repository.ts';
@@ -18,6 +19,7 @@ export class AvatarService {
   constructor(
     private readonly database: Database,
     private readonly profiles: ProfileRepository,
+    private readonly erasedAccounts: ErasedAccountRepository,
     private readonly pictures: PictureStorage,
     private readonly clock: Clock,
   ) {}
@@ -26,7 +28,7 @@ export class AvatarService {
    * Makes the upload the account's picture; the one before is gone.
    *
    * @returns the new picture's name, and whether there was none before
-   * @throws {PictureRefusedError | PictureQueueFullError | ProfileNotFoundError}
+   * @throws {PictureRefusedError | PictureQueueFullError | ProfileNotFoundError | AccountGoneError}
    */
   async set(accountId: string, upload: Buffer): Promise<{ name: string; created: boolean }> {
     const picture = await this.queue.run(() => avatarOf(upload));
@@ -51,6 +53,7 @@ export class AvatarService {
       const profile = await this.profiles.ofAccountForUpdate(accountId);
       if (!profile) throw new ProfileNotFoundError();
       await this.profiles.setAvatar(profile.id, name, this.clock.now());
+      await this.erasedAccounts.refuseErased(accountId);
       return profile.avatar;
     });
     if (before) await this.pictures.remove(before);

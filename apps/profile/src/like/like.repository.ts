@@ -31,6 +31,11 @@ export class LikeRepository {
     ]);
   }
 
+  /** Takes back every like that the account gave. */
+  async removeAllOf(accountId: string): Promise<void> {
+    await this.database.execute('DELETE FROM profile_like WHERE account_id = ?', [accountId]);
+  }
+
   async count(profileId: string): Promise<number> {
     const sql = 'SELECT COUNT(*) AS likes FROM profile_like WHERE profile_id = ?';
     const [row] = await this.database.rows<{ likes: number | string }>(sql, [profileId]);

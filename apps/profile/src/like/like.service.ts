@@ -2,6 +2,8 @@
 
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
+import { Database } from '#mysql/database';
+import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import type { Profile, Viewer } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import { OwnProfileError } from './like.errors.ts';
@@ -17,13 +19,18 @@ export class LikeService {
   constructor(
     private readonly reader: ProfileReader,
     private readonly likes: LikeRepository,
+    private readonly erasedAccounts: ErasedAccountRepository,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws {ProfileNotFoundError | OwnProfileError} */
+  /** @throws {ProfileNotFoundError | OwnProfileError | AccountGoneError} */
   async like(handle: string, viewer: NonNullable<Viewer>): Promise<LikeState> {
     const { id } = await this.likeable(handle, viewer);
-    await this.likes.add(id, viewer.sub, this.clock.now());
+    await this.database.transaction(async () => {
+      await this.likes.add(id, viewer.sub, this.clock.now());
+      await this.erasedAccounts.refuseErased(viewer.sub);
+    });
     return { liked: true, likeCount: await this.likes.count(id) };
   }
 

@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database, isDeadlock, isDuplicate } from '#mysql/database';
+import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { handlesLike, suggestHandles } from './handle.ts';
 import { HandleTakenError } from './profile.errors.ts';
@@ -17,6 +18,7 @@ export class ProfileService {
   constructor(
     private readonly database: Database,
     private readonly profiles: ProfileRepository,
+    private readonly erasedAccounts: ErasedAccountRepository,
     private readonly pictures: PictureStorage,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +27,7 @@ export class ProfileService {
    * Creates the account's profile or replaces what it says.
    *
    * @returns whether there was none before
-   * @throws {HandleTakenError}
+   * @throws {HandleTakenError | AccountGoneError}
    */
   async save(accountId: string, content: ProfileContent): Promise<{ created: boolean }> {
     for (let attempt = 1; ; attempt++) {
@@ -56,6 +58,7 @@ export class ProfileService {
     if (existing) await this.profiles.update({ ...existing, ...content, publishedAt, updatedAt: now });
     else
       await this.profiles.insert({ accountId, ...content, avatar: null, publishedAt, createdAt: now, updatedAt: now });
+    await this.erasedAccounts.refuseErased(accountId);
     return { created: !existing };
   }
 

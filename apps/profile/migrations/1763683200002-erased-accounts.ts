@@ -1,0 +1,17 @@
+// Which accounts are no more: a token of theirs that still holds must not bring anything back.
+
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class ErasedAccounts1763683200002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE erased_account (
+        account_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+        erased_at DATETIME(6) NOT NULL
+      ) ENGINE = InnoDB`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE erased_account');
+  }
+}
