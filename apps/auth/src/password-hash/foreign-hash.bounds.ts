@@ -24,7 +24,8 @@ export const slowWork: WorkBound = { rounds: 2 ** 14 };
 const mebibyte = 1024;
 const mostMemory = 128 * mebibyte;
 const mostPasses = 10;
-const mostLanes = 16;
+const mostLanes = 8;
+const mostScryptBlocks = 16;
 const mostBlockSize = 32;
 const saltBytes = { shortest: 4, longest: 64 };
 /** What argon2 itself asks for. */
@@ -78,7 +79,7 @@ function isTooWeak(hash: ForeignHash): boolean {
 function isTooLarge(hash: ForeignHash): boolean {
   if (hash.kind === 'scrypt') {
     const { n, r, p } = hash;
-    return (n * r) / 8 > mostMemory || n > 2 ** 17 || r > mostBlockSize || p > mostLanes;
+    return (n * r) / 8 > mostMemory || n > 2 ** 17 || r > mostBlockSize || p > mostScryptBlocks;
   }
   return hash.kind === 'argon2id' && (hash.memory > mostMemory || hash.passes > mostPasses || hash.lanes > mostLanes);
 }

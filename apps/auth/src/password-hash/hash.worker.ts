@@ -2,7 +2,7 @@
 
 import bcrypt from 'bcrypt';
 import { withEqualWork } from './equal-work.ts';
-import { objectionTo, slowWork } from './foreign-hash.bounds.ts';
+import { objectionTo, slowWork, workOf } from './foreign-hash.bounds.ts';
 import { readForeignHash } from './foreign-hash.ts';
 import { matchesForeignHash } from './foreign-hash.verification.ts';
 import { bcryptCostOf } from './password-hash.ts';
@@ -18,21 +18,26 @@ export default function run(task: HashTask): string | boolean {
   switch (task.operation) {
     case 'hash':
       return bcrypt.hashSync(task.text, task.cost);
-    case 'compare': {
-      const { text, hash, cost } = task;
-      return taking(cost, bcryptCostOf(hash), () => bcrypt.compareSync(text, hash));
-    }
+    case 'compare':
+      return compare(task.text, task.hash, task.cost);
     case 'compare-foreign':
       return compareForeign(task.password, task.hash, task.cost);
   }
 }
 
+function compare(text: string, hash: string, cost: number): boolean {
+  return withEqualWork(cost, {
+    run: () => bcrypt.compareSync(text, hash),
+    share: 2 ** (bcryptCostOf(hash) - cost),
+  });
+}
+
 function compareForeign(password: string, text: string, cost: number): boolean {
   const hash = readForeignHash(text);
   if (!hash || objectionTo(hash, slowWork)) throw new Error('a stored password is in an unknown form');
-  return taking(cost, hash.kind === 'bcrypt' ? hash.cost : 0, () => matchesForeignHash(password, hash));
-}
-
-function taking(cost: number, ownCost: number, compare: () => boolean): boolean {
-  return ownCost >= cost ? compare() : withEqualWork(cost, compare);
+  return withEqualWork(cost, {
+    run: () => matchesForeignHash(password, hash),
+    share: workOf(hash) / 2 ** cost,
+    isThreaded: hash.kind === 'argon2id' && hash.lanes > 1,
+  });
 }
