@@ -3,7 +3,13 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from './database.ts';
-import { defaultPatienceSeconds, deliveryTimeoutSeconds, leaseSeconds, retryDelaySeconds } from './outbox-schedule.ts';
+import {
+  defaultLongestDelaySeconds,
+  defaultPatienceSeconds,
+  deliveryTimeoutSeconds,
+  leaseSeconds,
+  retryDelaySeconds,
+} from './outbox-schedule.ts';
 
 /** Carries out one message; rejects to be called again later. Must tolerate being called twice. */
 export type OutboxHandler = (payload: Buffer) => Promise<void>;
@@ -11,11 +17,12 @@ export type OutboxHandler = (payload: Buffer) => Promise<void>;
 export interface OutboxTopicOptions {
   /** The age at which a message is given up; `Infinity` where it must be carried out whenever that may be. */
   giveUpAfterSeconds?: number;
+  /** How far apart two tries are at most. */
+  longestDelaySeconds?: number;
 }
 
-interface Topic {
+interface Topic extends Required<OutboxTopicOptions> {
   handler: OutboxHandler;
-  giveUpAfterSeconds: number;
 }
 
 interface Message {
@@ -26,6 +33,7 @@ interface Message {
   createdAt: Date;
 }
 
+const defaults = { giveUpAfterSeconds: defaultPatienceSeconds, longestDelaySeconds: defaultLongestDelaySeconds };
 const batchSize = 3;
 const pollMilliseconds = 5_000;
 const after = (instant: Date, seconds: number) => new Date(instant.getTime() + seconds * 1_000);
@@ -45,7 +53,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Says who carries out messages of a topic, and for how long that is tried. */
   handle(topic: string, handler: OutboxHandler, options: OutboxTopicOptions = {}): void {
-    this.topics.set(topic, { handler, giveUpAfterSeconds: defaultPatienceSeconds, ...options });
+    this.topics.set(topic, { ...defaults, ...options, handler });
   }
 
   onApplicationBootstrap(): void {
@@ -136,9 +144,10 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   /** A message that nobody here handles waits for the copy of the service that does. */
   private async postpone({ id, topic, attempts, createdAt }: Message): Promise<void> {
     const now = this.clock.now();
-    const dueAt = after(now, retryDelaySeconds(attempts + 1));
+    const { giveUpAfterSeconds = Infinity, longestDelaySeconds } = this.topics.get(topic) ?? {};
+    const dueAt = after(now, retryDelaySeconds(attempts + 1, longestDelaySeconds));
     const ageSeconds = (dueAt.getTime() - createdAt.getTime()) / 1_000;
-    const gaveUpAt = ageSeconds > (this.topics.get(topic)?.giveUpAfterSeconds ?? Infinity) ? now : null;
+    const gaveUpAt = ageSeconds > giveUpAfterSeconds ? now : null;
     await this.database.execute('UPDATE outbox SET due_at = ?, gave_up_at = ? WHERE id = ?', [dueAt, gaveUpAt, id]);
   }
 }
