@@ -15,7 +15,8 @@ const swagger = [
   import.meta.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
 ];
 
-folder.addHashed('theme.css', (await fontFaces(folder)) + compileTheme());
+folder.addHashed('theme.css', (await fontFaces(folder)) + compileTheme('theme'));
+folder.addHashed('manage.css', compileTheme('manage'));
 for (const name of readdirSync(projectPath('libs/pages/scripts'))) {
   folder.addHashed(name, readFileSync(projectPath('libs/pages/scripts', name)));
 }

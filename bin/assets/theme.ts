@@ -1,11 +1,12 @@
-// The theme: Bootstrap's parts and our own, compiled to one compressed style sheet.
+// The theme: Bootstrap's parts and our own, compiled to one compressed style sheet; what only the pages
+// for managing need is in another, so that visitors don't wait for it.
 
 import { compile, NodePackageImporter } from 'sass';
 import { projectPath } from '#pages/project-root';
 
 /** @returns the style sheet, without the font faces */
-export function compileTheme(): string {
-  const { css } = compile(projectPath('libs/pages/theme/theme.scss'), {
+export function compileTheme(name: 'theme' | 'manage'): string {
+  const { css } = compile(projectPath(`libs/pages/theme/${name}.scss`), {
     importers: [new NodePackageImporter()],
     style: 'compressed',
     quietDeps: true,

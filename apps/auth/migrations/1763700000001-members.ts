@@ -1,12 +1,14 @@
 // What the auth service keeps about members beyond their login: state, proofs under way, search, history.
 
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { searchTextOf, termsOfSearchText } from '../src/account/account-search.ts';
 
 const options = 'ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_520_ci';
 const id = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL';
 const emailKey = 'VARCHAR(254) COLLATE utf8mb4_bin';
 /** 255: hashes of people from elsewhere are longer than our own. */
 const passwordHash = (length: number) => `VARCHAR(${length}) CHARACTER SET ascii COLLATE ascii_bin NOT NULL`;
+const searchText = "VARCHAR(600) COLLATE utf8mb4_bin NOT NULL DEFAULT ''";
 const ofAccount = (name: string) =>
   `CONSTRAINT ${name} FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE ON UPDATE CASCADE`;
 
@@ -56,6 +58,11 @@ const tables: Readonly<Record<string, string>> = {
     account_id ${id},
     PRIMARY KEY (day, account_id),
     ${ofAccount('daily_activity_account')}`,
+  /** The inverted index by which members are searched; written by the account's repository. */
+  member_term: `
+    term VARCHAR(3) COLLATE utf8mb4_bin NOT NULL,
+    number INT UNSIGNED NOT NULL,
+    PRIMARY KEY (term, number)`,
   /** A copy of what is held about a person: being made, or there to be fetched for an hour. */
   data_export: `
     id ${id} PRIMARY KEY,
@@ -89,7 +96,15 @@ export class Members1763700000001 implements MigrationInterface {
         ADD COLUMN suspension_reason VARCHAR(300) NULL,
         ADD COLUMN last_login_at DATETIME(3) NULL,
         ADD COLUMN sessions_valid_from DATETIME(3) NULL,
-        ADD COLUMN withdrawn_at DATETIME(3) NULL`);
+        ADD COLUMN withdrawn_at DATETIME(3) NULL,
+        ADD COLUMN number INT UNSIGNED NOT NULL AUTO_INCREMENT AFTER id,
+        ADD COLUMN search_text ${searchText},
+        ADD UNIQUE KEY account_number (number),
+        ADD KEY account_name (name, number),
+        ADD KEY account_last_login (last_login_at, number),
+        ADD KEY account_status (status, number),
+        ADD KEY account_admin (is_admin, number),
+        ADD KEY account_created (created_at)`);
     await queryRunner.query(`ALTER TABLE credential MODIFY password_hash ${passwordHash(255)}`);
     await queryRunner.query(`
       ALTER TABLE pending_registration
@@ -99,6 +114,7 @@ export class Members1763700000001 implements MigrationInterface {
     for (const [name, columns] of Object.entries(tables)) {
       await queryRunner.query(`CREATE TABLE ${name} (${columns}) ${options}`);
     }
+    await indexEveryAccount(queryRunner);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -110,6 +126,25 @@ export class Members1763700000001 implements MigrationInterface {
     await queryRunner.query(`ALTER TABLE credential MODIFY password_hash ${passwordHash(120)}`);
     await queryRunner.query(`
       ALTER TABLE account
-        DROP COLUMN suspension_reason, DROP COLUMN last_login_at, DROP COLUMN sessions_valid_from, DROP COLUMN withdrawn_at`);
+        DROP COLUMN suspension_reason, DROP COLUMN last_login_at, DROP COLUMN sessions_valid_from, DROP COLUMN withdrawn_at,
+        DROP COLUMN number, DROP COLUMN search_text, DROP KEY account_name, DROP KEY account_status, DROP KEY account_admin,
+        DROP KEY account_created`);
+  }
+}
+
+/** Accounts from before there was a search are found, too. */
+async function indexEveryAccount(queryRunner: QueryRunner): Promise<void> {
+  type Row = { number: number; name: string; email: string };
+  const next = 'SELECT number, name, email FROM account WHERE number > ? ORDER BY number LIMIT 200';
+  for (let last = 0; ;) {
+    const accounts = (await queryRunner.query(next, [last])) as Row[];
+    if (accounts.length === 0) return;
+    for (const { number, name, email } of accounts) {
+      const searchText = searchTextOf({ name, email });
+      const rows = [...termsOfSearchText(searchText)].map((term) => [term, number]);
+      await queryRunner.query('UPDATE account SET search_text = ? WHERE number = ?', [searchText, number]);
+      await queryRunner.query('INSERT INTO member_term (term, number) VALUES ?', [rows]);
+      last = number;
+    }
   }
 }

@@ -20,6 +20,7 @@ import { AuthConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
 import { entities } from './entities.ts';
 import { LoginModule } from './login/login.module.ts';
+import { OwnAccountModule } from './own-account/own-account.module.ts';
 import { RegistrationModule } from './registration/registration.module.ts';
 import { LiveSessions } from './session/live-sessions.ts';
 import { SessionModule } from './session/session.module.ts';
@@ -65,6 +66,7 @@ export class AuthAppModule {
         SessionModule,
         RegistrationModule,
         LoginModule,
+        OwnAccountModule,
       ],
     };
   }

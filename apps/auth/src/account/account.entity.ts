@@ -1,13 +1,24 @@
 // Columns of an account. The password hash lives in a table of its own, so it is never read by accident.
 
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
 import type { AccountStatus, Locale } from './account.ts';
 
 @Entity('account')
 @Index('account_email_key', ['emailKey'], { unique: true })
+@Index('account_number', ['number'], { unique: true })
+@Index('account_name', ['name', 'number'])
+@Index('account_last_login', ['lastLoginAt', 'number'])
+@Index('account_status', ['status', 'number'])
+@Index('account_admin', ['isAdmin', 'number'])
+@Index('account_created', ['createdAt'])
 export class AccountEntity {
   @PrimaryColumn({ type: 'char', length: 36, charset: 'ascii', collation: 'ascii_bin' })
   id!: string;
+
+  /** The order in which accounts were made; short, so that the search index stays small. */
+  @Column({ type: 'int', unsigned: true, select: false })
+  @Generated('increment')
+  number!: number;
 
   @Column({ type: 'varchar', length: 254 })
   email!: string;
@@ -45,4 +56,15 @@ export class AccountEntity {
 
   @Column({ name: 'withdrawn_at', type: 'datetime', precision: 3, nullable: true })
   withdrawnAt!: Date | null;
+
+  /** What the account is found by (account-search.ts); empty once it is withdrawn. */
+  @Column({
+    name: 'search_text',
+    type: 'varchar',
+    length: 600,
+    collation: 'utf8mb4_bin',
+    default: '',
+    select: false,
+  })
+  searchText!: string;
 }

@@ -1,19 +1,27 @@
 // Wires accounts.
 
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.ts';
 import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
-import { AccountController } from './account.controller.ts';
-import { AccountPages } from './account.pages.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountService } from './account.service.ts';
 import { FirstAdmin } from './first-admin.ts';
+import { LastAdmin } from './last-admin.ts';
 import { PasswordProof } from './password-proof.ts';
+import { SearchTermRepository } from './search-term.repository.ts';
 import { TokenSubjectStore } from './token-subject.store.ts';
 
 @Module({
-  imports: [PasswordHashModule],
-  controllers: [AccountController, AccountPages],
-  providers: [AccountRepository, AccountService, FirstAdmin, PasswordProof, TokenSubjectStore],
-  exports: [AccountRepository, AccountService, PasswordProof, TokenSubjectStore],
+  imports: [AuditModule, PasswordHashModule],
+  providers: [
+    AccountRepository,
+    AccountService,
+    FirstAdmin,
+    LastAdmin,
+    PasswordProof,
+    SearchTermRepository,
+    TokenSubjectStore,
+  ],
+  exports: [AccountRepository, AccountService, LastAdmin, PasswordProof, TokenSubjectStore],
 })
 export class AccountModule {}

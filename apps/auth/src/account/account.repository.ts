@@ -7,6 +7,8 @@ import { Database } from '#mysql/database';
 import { AccountEntity } from './account.entity.ts';
 import { type Account, emailKeyOf } from './account.ts';
 import { CredentialEntity } from './credential.entity.ts';
+import { searchTextOf } from './account-search.ts';
+import { SearchTermRepository } from './search-term.repository.ts';
 
 export interface Credential {
   account: Account;
@@ -23,6 +25,7 @@ export class AccountRepository {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly searchTerms: SearchTermRepository,
   ) {}
 
   async find(id: string): Promise<Account | undefined> {
@@ -75,22 +78,42 @@ export class AccountRepository {
 
   /** Fails on the unique index when the address has an account already: see `isDuplicate`. */
   async insert(account: Account, passwordHash: string): Promise<void> {
-    await this.database.manager.insert(AccountEntity, { ...account, emailKey: emailKeyOf(account.email) });
-    await this.database.manager.insert(CredentialEntity, {
-      accountId: account.id,
-      passwordHash,
-      updatedAt: this.clock.now(),
+    await this.insertAll([{ account, passwordHash }]);
+  }
+
+  /** Inserts all or none. Fails on the unique index when one of the addresses has an account already. */
+  async insertAll(credentials: readonly Credential[]): Promise<void> {
+    const updatedAt = this.clock.now();
+    const rows = credentials.map(({ account }) => ({
+      ...account,
+      emailKey: emailKeyOf(account.email),
+      searchText: searchTextOf(account),
+    }));
+    const hashes = credentials.map(({ account, passwordHash }) => ({ accountId: account.id, passwordHash, updatedAt }));
+    await this.database.transaction(async () => {
+      const { manager } = this.database;
+      await manager.createQueryBuilder().insert().into(AccountEntity).values(rows).updateEntity(false).execute();
+      await manager.createQueryBuilder().insert().into(CredentialEntity).values(hashes).updateEntity(false).execute();
+      await this.searchTerms.add(rows.map(({ id }) => id));
     });
   }
 
   async update(id: string, changes: AccountChanges): Promise<void> {
-    await this.database.manager.update(AccountEntity, { id }, changes);
+    const write = () => this.database.manager.update(AccountEntity, { id }, changes);
+    if (changes.name === undefined) return void (await write());
+    await this.database.transaction(async () => {
+      await write();
+      await this.searchTerms.rewrite(id);
+    });
   }
 
   /** Fails on the unique index when the address has an account already: see `isDuplicate`. */
   async changeEmail(id: string, email: string): Promise<void> {
     const emailKey = emailKeyOf(email);
-    await this.database.manager.update(AccountEntity, { id }, { email, emailKey, emailVerified: true });
+    await this.database.transaction(async () => {
+      await this.database.manager.update(AccountEntity, { id }, { email, emailKey, emailVerified: true });
+      await this.searchTerms.rewrite(id);
+    });
   }
 
   /** A new password: sessions whose owner proved who they are before this instant are over. */
@@ -113,6 +136,7 @@ export class AccountRepository {
   async withdraw(id: string, withdrawnAt: Date): Promise<void> {
     await this.database.manager.update(AccountEntity, { id }, { status: 'withdrawn', emailKey: null, withdrawnAt });
     await this.database.manager.delete(CredentialEntity, { accountId: id });
+    await this.searchTerms.remove(id);
   }
 
   /** When an account was made and withdrawn that waits to be erased; held until the current transaction ends. */

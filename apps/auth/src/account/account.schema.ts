@@ -20,15 +20,3 @@ export type AccountChanges = z.infer<typeof accountChanges>;
 /** The form of `/account`. */
 export const accountForm = z.strictObject({ name: nameField, locale: localeField });
 export type AccountForm = z.infer<typeof accountForm>;
-
-export const accountAnswer = z.object({
-  id: z.uuid(),
-  email: z.email(),
-  emailVerified: z.boolean(),
-  name: z.string(),
-  locale: localeField,
-  roles: z.array(z.enum(['member', 'admin'])),
-  status: z.enum(['active', 'suspended']),
-  createdAt: z.iso.datetime(),
-});
-export type AccountAnswer = z.infer<typeof accountAnswer>;

@@ -2,6 +2,8 @@
 
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
+import { AuditLog } from '../audit/audit-log.ts';
+import type { Actor } from '../audit/audit.ts';
 import { AccountGoneError } from './account.errors.ts';
 import { AccountRepository } from './account.repository.ts';
 import type { Account } from './account.ts';
@@ -12,6 +14,7 @@ export class AccountService {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly tokenSubjects: TokenSubjectStore,
+    private readonly audit: AuditLog,
     private readonly database: Database,
   ) {}
 
@@ -23,11 +26,28 @@ export class AccountService {
   }
 
   /** Changes what is given; the next token says so. @throws {AccountGoneError} */
-  async change(id: string, changes: Partial<Pick<Account, 'name' | 'locale' | 'isAdmin'>>): Promise<Account> {
+  async change(id: string, wished: Partial<Pick<Account, 'name' | 'locale'>>, actor: Actor): Promise<Account> {
     return this.database.transaction(async () => {
-      if (Object.keys(changes).length > 0) await this.accounts.update(id, changes);
+      const account = await this.accounts.lock(id);
+      if (!account) throw new AccountGoneError();
+      const changes = differences(account, wished);
+      if (Object.keys(changes).length === 0) return account;
+      await this.accounts.update(id, wished);
       await this.forgetTokenSubject(id);
-      return this.get(id);
+      await this.audit.record(actor, 'account.changed', id, changes);
+      return { ...account, ...wished };
+    });
+  }
+
+  /** Makes the account an organiser's. @throws {AccountGoneError} */
+  async giveAdminRole(id: string, actor: Actor): Promise<void> {
+    await this.database.transaction(async () => {
+      const account = await this.accounts.lock(id);
+      if (!account) throw new AccountGoneError();
+      if (account.isAdmin) return;
+      await this.accounts.update(id, { isAdmin: true });
+      await this.forgetTokenSubject(id);
+      await this.audit.record(actor, 'role.given', id, { role: 'admin' });
     });
   }
 
@@ -39,4 +59,14 @@ export class AccountService {
     await this.tokenSubjects.forget(id);
     this.database.afterCommit(() => void this.tokenSubjects.forget(id).catch(() => undefined));
   }
+}
+
+/** What a wish changes: for each field what was and what will be. */
+function differences(account: Account, wished: Partial<Account>): Record<string, { from: unknown; to: unknown }> {
+  const entries = Object.entries(wished) as [keyof Account, unknown][];
+  return Object.fromEntries(
+    entries
+      .filter(([field, value]) => value !== undefined && value !== account[field])
+      .map(([field, value]) => [field, { from: account[field], to: value }]),
+  );
 }

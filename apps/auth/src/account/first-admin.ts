@@ -3,10 +3,16 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '#config/clock';
+import { Database } from '#mysql/database';
+import { AuditLog } from '../audit/audit-log.ts';
+import type { Actor } from '../audit/audit.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountService } from './account.service.ts';
 import { untouched } from './account.ts';
+
+/** Whoever runs commands on the server. */
+const theOperator: Actor = { id: null, ip: null };
 
 export interface AdminWish {
   name: string;
@@ -20,6 +26,8 @@ export class FirstAdmin {
     private readonly accounts: AccountRepository,
     private readonly service: AccountService,
     private readonly hasher: PasswordHasher,
+    private readonly audit: AuditLog,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
@@ -32,23 +40,24 @@ export class FirstAdmin {
   async make({ name, email, password }: AdminWish): Promise<boolean> {
     const existing = await this.accounts.findCredential(email);
     if (existing) {
-      await this.service.change(existing.account.id, { isAdmin: true });
+      await this.service.giveAdminRole(existing.account.id, theOperator);
       return false;
     }
+    const account = {
+      ...untouched,
+      id: uuidv7(),
+      email,
+      emailVerified: true,
+      name,
+      locale: 'ko',
+      isAdmin: true,
+      createdAt: this.clock.now(),
+    } as const;
     const passwordHash = await this.hasher.hash(password);
-    await this.accounts.insert(
-      {
-        ...untouched,
-        id: uuidv7(),
-        email,
-        emailVerified: true,
-        name,
-        locale: 'ko',
-        isAdmin: true,
-        createdAt: this.clock.now(),
-      },
-      passwordHash,
-    );
+    await this.database.transaction(async () => {
+      await this.accounts.insert(account, passwordHash);
+      await this.audit.record(theOperator, 'account.created', account.id, { role: 'admin' });
+    });
     return true;
   }
 }

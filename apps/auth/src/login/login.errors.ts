@@ -22,11 +22,13 @@ export class EmailNotVerifiedError extends DomainError {
   }
 }
 
-/** The password is right, but an organiser has suspended the account. */
+/** The password is right, but an organiser has suspended the account, and may have written why. */
 export class AccountSuspendedError extends DomainError {
   readonly code = 'account_suspended';
+  override readonly extensions;
 
-  constructor() {
+  constructor(readonly reason: string | null) {
     super('the account is suspended');
+    this.extensions = reason === null ? {} : { reason };
   }
 }

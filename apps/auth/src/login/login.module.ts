@@ -2,6 +2,8 @@
 
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
+import { AuditModule } from '../audit/audit.module.ts';
+import { MailModule } from '../mail/mail.module.ts';
 import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
 import { RegistrationModule } from '../registration/registration.module.ts';
 import { SessionModule } from '../session/session.module.ts';
@@ -10,10 +12,11 @@ import { LoginController } from './login.controller.ts';
 import { LoginLimits } from './login.limits.ts';
 import { LoginPages } from './login.pages.ts';
 import { LoginService } from './login.service.ts';
+import { NewDeviceNotice } from './new-device-notice.ts';
 
 @Module({
-  imports: [AccountModule, PasswordHashModule, RegistrationModule, SessionModule],
+  imports: [AccountModule, AuditModule, MailModule, PasswordHashModule, RegistrationModule, SessionModule],
   controllers: [LoginController, LoginPages],
-  providers: [KnownDeviceCookie, LoginLimits, LoginService],
+  providers: [KnownDeviceCookie, LoginLimits, LoginService, NewDeviceNotice],
 })
 export class LoginModule {}

@@ -48,8 +48,8 @@ export class LoginPages {
     } catch (error) {
       if (error instanceof EmailNotVerifiedError) return this.sendToVerification(reply, error);
       if (!(error instanceof InvalidCredentialsError || error instanceof AccountSuspendedError)) throw error;
-      const hangulPassword = /\p{Script=Hangul}/u.test(credentials.password);
-      this.pages.show(reply, 'login', { form: input, returnTo, failure: error.code, hangulPassword }, 422);
+      const suspensionReason = error instanceof AccountSuspendedError ? error.reason : undefined;
+      this.pages.show(reply, 'login', { form: input, returnTo, failure: error.code, suspensionReason }, 422);
     }
   }
 

@@ -1,16 +1,21 @@
 // Login: limits first, then bcrypt, then a session.
 
 import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '#config/clock';
+import { Database } from '#mysql/database';
 import { AccountRepository } from '../account/account.repository.ts';
 import type { Account } from '../account/account.ts';
+import { AuditLog } from '../audit/audit-log.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import type { Registration } from '../registration/registration.ts';
 import { RegistrationRepository } from '../registration/registration.repository.ts';
 import { RegistrationService } from '../registration/registration.service.ts';
+import { deviceName } from '../session/device-name.ts';
 import { SessionService, type StartedSession } from '../session/session.service.ts';
 import type { Device } from '../session/session.ts';
 import { AccountSuspendedError, EmailNotVerifiedError, InvalidCredentialsError } from './login.errors.ts';
 import { type Attempt, LoginLimits } from './login.limits.ts';
+import { NewDeviceNotice } from './new-device-notice.ts';
 
 export interface Credentials {
   email: string;
@@ -28,6 +33,10 @@ export class LoginService {
     private readonly hasher: PasswordHasher,
     private readonly sessions: SessionService,
     private readonly limits: LoginLimits,
+    private readonly newDeviceNotice: NewDeviceNotice,
+    private readonly audit: AuditLog,
+    private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -45,9 +54,28 @@ export class LoginService {
     });
     if (!account && !registration) throw new InvalidCredentialsError();
     await this.limits.forgive(attempt);
-    if (account?.status === 'suspended') throw new AccountSuspendedError();
-    if (account) return this.sessions.start(account, device);
+    if (account) return this.enter(account, attempt, device);
     throw new EmailNotVerifiedError(await this.registrationService.again(registration as Registration));
+  }
+
+  /**
+   * The account is read again and held: whoever suspends or withdraws it or changes its password ends
+   * its sessions while holding it, too, so that none begins behind their back.
+   */
+  private async enter(judged: Account, attempt: Attempt, device: Device): Promise<StartedSession> {
+    return this.database.transaction(async () => {
+      const account = await this.accounts.lock(judged.id);
+      if (!account || isPasswordNewer(account, judged)) throw new InvalidCredentialsError();
+      if (account.status === 'suspended') throw new AccountSuspendedError(account.suspensionReason);
+      const now = this.clock.now();
+      await this.accounts.update(account.id, { lastLoginAt: now });
+      if (!attempt.knownDevice && account.lastLoginAt) await this.newDeviceNotice.post(account, device, now);
+      const session = await this.sessions.start(account, device);
+      await this.audit.record({ id: account.id, ip: device.ip }, 'session.started', account.id, {
+        device: deviceName(device.userAgent) ?? null,
+      });
+      return session;
+    });
   }
 
   /**
@@ -79,4 +107,9 @@ export class LoginService {
       .then((passwordHash) => this.accounts.replacePasswordHash(accountId, old, passwordHash))
       .catch((error: Error) => this.logger.warn(`password not rehashed: ${error.name}`));
   }
+}
+
+/** Whether the password was changed while an older one was being judged. */
+function isPasswordNewer(account: Account, judged: Account): boolean {
+  return account.sessionsValidFrom?.getTime() !== judged.sessionsValidFrom?.getTime();
 }

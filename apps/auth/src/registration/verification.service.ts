@@ -65,6 +65,7 @@ export class VerificationService {
     { id, email, name, locale, passwordHash }: FoundRegistration,
     device: Device,
   ): Promise<StartedSession> {
+    const now = this.clock.now();
     const account: Account = {
       ...untouched,
       id: uuidv7(),
@@ -72,7 +73,8 @@ export class VerificationService {
       emailVerified: true,
       name,
       locale,
-      createdAt: this.clock.now(),
+      createdAt: now,
+      lastLoginAt: now,
     };
     try {
       return await this.database.transaction(async () => {

@@ -19,3 +19,12 @@ export class InvalidGrantError extends DomainError {
     this.extensions = endedBecause ? { reason, endedBecause } : { reason };
   }
 }
+
+/** No session of this account that goes on has this id. */
+export class SessionNotFoundError extends DomainError {
+  readonly code = 'session_not_found';
+
+  constructor() {
+    super('there is no such session');
+  }
+}

@@ -3,6 +3,7 @@
 import { Module } from '@nestjs/common';
 import { AccessTokenIssuerModule } from '../access-token/access-token.module.ts';
 import { AccountModule } from '../account/account.module.ts';
+import { AuditModule } from '../audit/audit.module.ts';
 import { AuthConfiguration } from '../configuration.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { deriveKey } from '../sealing/derived-key.ts';
@@ -12,6 +13,8 @@ import { Logout } from './logout.ts';
 import { RefreshTokenCodec } from './refresh-token.ts';
 import { ReuseNotice } from './reuse-notice.ts';
 import { SessionCookies } from './session.cookies.ts';
+import { OwnSessions } from './own-sessions.service.ts';
+import { SessionListController } from './session-list.controller.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionMetrics } from './session.metrics.ts';
 import { SessionPages } from './session.pages.ts';
@@ -20,8 +23,8 @@ import { SessionStore } from './session.store.ts';
 import { TokenAnswers } from './token-answer.ts';
 
 @Module({
-  imports: [AccessTokenIssuerModule, AccountModule, MailModule],
-  controllers: [SessionController, SessionPages],
+  imports: [AccessTokenIssuerModule, AccountModule, AuditModule, MailModule],
+  controllers: [SessionController, SessionListController, SessionPages],
   providers: [
     {
       provide: RefreshTokenCodec,
@@ -36,9 +39,10 @@ import { TokenAnswers } from './token-answer.ts';
     TokenAnswers,
     ActivityRepository,
     LiveSessions,
+    OwnSessions,
     ReuseNotice,
     Logout,
   ],
-  exports: [LiveSessions, SessionService, SessionCookies, TokenAnswers],
+  exports: [LiveSessions, OwnSessions, SessionService, SessionCookies, TokenAnswers],
 })
 export class SessionModule {}

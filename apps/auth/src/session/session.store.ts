@@ -48,6 +48,11 @@ export interface SessionState {
   subject: TokenSubject | undefined;
 }
 
+/** A record as Redis holds it. */
+type SessionRow = { id: string } & Partial<
+  Record<'sub' | 'ended' | 'expires' | 'created' | 'seen' | 'ip' | 'agent', string>
+>;
+
 type ScriptAnswer = [outcome: string, ...rest: (string | number | null)[]];
 
 declare module 'ioredis' {
@@ -147,7 +152,7 @@ export class SessionStore {
     const ids = await this.redis.zrange(indexKey(accountId), '0', '-1');
     const rows = await Promise.all(ids.map((id) => this.redis.hgetall(sessionKey(id))));
     return rows
-      .map((row, place) => ({ ...row, id: ids[place] ?? '' }))
+      .map((row, place): SessionRow => ({ ...row, id: ids[place] ?? '' }))
       .filter(({ sub, ended, expires }) => sub === accountId && !ended && Number(expires) > now.getTime())
       .map(liveSessionOf)
       .sort((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime());
@@ -167,12 +172,12 @@ export class SessionStore {
   }
 }
 
-function liveSessionOf(row: Record<string, string> & { id: string }): LiveSession {
+function liveSessionOf({ id, ip = '', agent = '', created, seen }: SessionRow): LiveSession {
   return {
-    id: row.id,
-    device: { ip: row['ip'] ?? '', userAgent: row['agent'] ?? '' },
-    createdAt: new Date(Number(row['created'])),
-    lastSeenAt: new Date(Number(row['seen'])),
+    id,
+    device: { ip, userAgent: agent },
+    createdAt: new Date(Number(created)),
+    lastSeenAt: new Date(Number(seen)),
   };
 }
 

@@ -1,18 +1,20 @@
 // `GET` and `PATCH /api/v1/account`.
 
-import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
-import { type AccountAnswer, accountAnswer, type AccountChanges, accountChanges } from './account.schema.ts';
-import { AccountService } from './account.service.ts';
-import { type Account, rolesOf } from './account.ts';
+import { type AccountAnswer, accountAnswer, answerOf } from '../account/account.answer.ts';
+import { type AccountChanges, accountChanges } from '../account/account.schema.ts';
+import { AccountService } from '../account/account.service.ts';
+import { actorOf } from '../audit/actor.ts';
 
 @ApiTags('Account')
 @Authenticated()
 @Controller('api/v1/account')
-export class AccountController {
+export class OwnAccountController {
   constructor(private readonly accounts: AccountService) {}
 
   @Get()
@@ -24,22 +26,10 @@ export class AccountController {
   @Patch()
   @ApiOkResponse({ description: 'The account after the change', standardSchema: accountAnswer })
   async change(
-    @Viewer() { sub }: AccessTokenClaims,
+    @Viewer() viewer: AccessTokenClaims,
     @Body({ schema: accountChanges }) changes: AccountChanges,
+    @Req() request: FastifyRequest,
   ): Promise<AccountAnswer> {
-    return answerOf(await this.accounts.change(sub, changes));
+    return answerOf(await this.accounts.change(viewer.sub, changes, actorOf(request, viewer)));
   }
-}
-
-function answerOf({ id, email, emailVerified, name, locale, isAdmin, status, createdAt }: Account): AccountAnswer {
-  return {
-    id,
-    email,
-    emailVerified,
-    name,
-    locale,
-    roles: rolesOf({ isAdmin }),
-    status,
-    createdAt: createdAt.toISOString(),
-  };
 }
