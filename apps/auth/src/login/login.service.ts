@@ -79,25 +79,36 @@ export class LoginService {
   }
 
   /**
-   * What the password opens: the account of the address, or else its newest pending registration.
-   * Both are compared wherever somebody has signed up, and one of them may be a decoy: otherwise a
-   * stranger who signs up with an address could tell by logging in whether it has an account.
+   * What the password opens: the account of the address, else what was imported for it, or else its
+   * newest sign-up. One comparison is with whoever was here first, or a decoy, and a second wherever
+   * somebody has signed up: otherwise a stranger who signs up with an address could tell by logging in
+   * whether it has an account or was imported, and would stand before its owner.
    */
   private async judge(email: string, password: string): Promise<{ account?: Account; registration?: Registration }> {
-    const [credential, registration] = await Promise.all([
+    const [credential, imported, signedUp] = await Promise.all([
       this.accounts.findCredential(email),
+      this.registrations.findImported(email),
       this.registrations.findNewest(email),
     ]);
-    const [opensAccount, provesSignUp] = await Promise.all([
-      this.hasher.verify(password, credential?.passwordHash),
-      registration && this.hasher.verify(password, registration.passwordHash),
+    const [opensFirst, provesSignUp] = await Promise.all([
+      this.hasher.verify(password, (credential ?? imported)?.passwordHash),
+      signedUp && this.hasher.verify(password, signedUp.passwordHash),
     ]);
-    if (opensAccount && credential) {
+    if (opensFirst && credential) {
       const { account, passwordHash } = credential;
       if (this.hasher.isOutdated(passwordHash)) this.rehashLater(account.id, password, passwordHash);
       return { account };
     }
-    return provesSignUp ? { registration } : {};
+    if (opensFirst && imported) return { registration: await this.rehashed(imported, password) };
+    return provesSignUp ? { registration: signedUp } : {};
+  }
+
+  /** Before the answer: the account that comes of the registration has our own hash from the start. */
+  private async rehashed(registration: Registration, password: string): Promise<Registration> {
+    if (!this.hasher.isOutdated(registration.passwordHash)) return registration;
+    const passwordHash = await this.hasher.hash(password);
+    await this.registrations.replacePasswordHash(registration.id, passwordHash);
+    return { ...registration, passwordHash };
   }
 
   /** After the answer, so that the login takes no longer; should it fail, the next login tries again. */

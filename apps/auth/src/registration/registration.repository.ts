@@ -1,7 +1,7 @@
 // Pending registrations in MySQL.
 
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { type FindOptionsWhere, IsNull, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { emailKeyOf } from '../account/account.ts';
@@ -41,9 +41,19 @@ export class RegistrationRepository {
     return this.findValid({ linkDigest: tokenDigest(token) });
   }
 
-  /** The newest registration of an address that may still become an account. */
+  /** The newest of an address that somebody signed up with and that may still become an account. */
   async findNewest(email: string): Promise<FoundRegistration | undefined> {
-    return this.findValid({ emailKey: emailKeyOf(email) });
+    return this.findValid({ emailKey: emailKeyOf(email), importedEmailKey: IsNull() });
+  }
+
+  /** The one of somebody who was imported without a proof of the address. No newer sign-up stands before it. */
+  async findImported(email: string): Promise<FoundRegistration | undefined> {
+    return this.findValid({ importedEmailKey: emailKeyOf(email) });
+  }
+
+  /** Replaces a hash by a stronger one of the same password. */
+  async replacePasswordHash(id: string, passwordHash: string): Promise<void> {
+    await this.database.manager.update(RegistrationEntity, { id }, { passwordHash });
   }
 
   /** Gives a registration a new link and code; the older ones are worth nothing from now on. */
@@ -79,7 +89,7 @@ export class RegistrationRepository {
     await this.database.manager.delete(RegistrationEntity, { expiresAt: LessThan(this.clock.now()) });
   }
 
-  private async findValid(by: Partial<RegistrationEntity>): Promise<FoundRegistration | undefined> {
+  private async findValid(by: FindOptionsWhere<RegistrationEntity>): Promise<FoundRegistration | undefined> {
     const row = await this.database.manager.findOne(RegistrationEntity, {
       where: { ...by, expiresAt: MoreThan(this.clock.now()) },
       order: { createdAt: 'DESC', id: 'DESC' },
