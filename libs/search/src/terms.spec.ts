@@ -42,7 +42,7 @@ describe('termsOfWord', () => {
           const part = characters.slice(from, to).join('');
           const halfInitials = [...part].map((each, place) => (place % 2 ? initialsOf(each) : each)).join('');
           for (const word of [part, initialsOf(part), halfInitials]) {
-            expect(termsOfWord(word).isSubsetOf(terms)).toBe(true);
+            expect([...termsOfWord(word)].filter((term) => !terms.has(term))).toEqual([]);
           }
         }
       }
