@@ -35,8 +35,7 @@ export class TestIssuer {
   /** A token that is valid for ten minutes from `now`. */
   token(claims: { sub: string; name: string; roles: string[] }, now: Date): string {
     const iat = Math.floor(now.getTime() / 1_000);
-    const header = encode({ alg: 'RS256', typ: 'at+jwt', kid: this.kid });
-    const payload = encode({
+    return this.sign('at+jwt', {
       iss: publicUrl,
       aud: 'peerfinder',
       sid: randomUUID(),
@@ -49,6 +48,18 @@ export class TestIssuer {
       email_verified: true,
       ...claims,
     });
+  }
+
+  /** A token by which auth itself speaks, valid for a minute from `now`; claims and `typ` as the test wants them. */
+  serviceToken(typ: string, claims: object, now: Date): string {
+    const iat = Math.floor(now.getTime() / 1_000);
+    const envelope = { iss: publicUrl, aud: 'peerfinder-profile', jti: randomUUID(), iat, exp: iat + 60 };
+    return this.sign(typ, { ...envelope, ...claims });
+  }
+
+  private sign(typ: string, claims: object): string {
+    const header = encode({ alg: 'RS256', typ, kid: this.kid });
+    const payload = encode(claims);
     const signature = sign('RSA-SHA256', Buffer.from(`${header}.${payload}`), this.keys.privateKey);
     return `${header}.${payload}.${signature.toString('base64url')}`;
   }

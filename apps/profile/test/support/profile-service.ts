@@ -128,9 +128,10 @@ export class ProfileService {
     return token;
   }
 
-  /** Forgets every profile between tests. */
+  /** Forgets every profile and erasure between tests. */
   async empty(): Promise<void> {
     await this.connection.query('DELETE FROM profile');
+    await this.connection.query('DELETE FROM erased_account');
   }
 }
 
