@@ -19,7 +19,7 @@ const tokenFor = (claims: object, typ = 'internal-request+jwt') =>
 const present = (token: string | undefined, path: string, method = 'GET') =>
   service.request('nobody', method, path, { headers: token ? { authorization: `Bearer ${token}` } : {} });
 const ask = (sub: string, path = pathOf(sub)) => present(tokenFor({ sub, htm: 'GET', htu: path }), path);
-const read = async (sub: string, file: string) => (await ask(sub, pathOf(sub, file))).json<any>();
+const read = async (sub: string, file: string) => (await ask(sub, pathOf(sub, file))).json<unknown>();
 
 describe('GET /internal/accounts/{id}/data', () => {
   it('lists the files there are, for an account without a profile too', async () => {
@@ -63,7 +63,7 @@ describe('GET /internal/accounts/{id}/data', () => {
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
     });
-    expect((await (await ask(alice)).json<any>()).files).toContainEqual({ name: 'avatar.webp', type: 'image/webp' });
+    expect((await (await ask(alice)).json()).files).toContainEqual({ name: 'avatar.webp', type: 'image/webp' });
     const picture = await ask(alice, pathOf(alice, 'avatar.webp'));
     expect(picture.headers.get('content-type')).toBe('image/webp');
     expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({ format: 'webp' });
@@ -94,8 +94,8 @@ describe('GET /internal/accounts/{id}/data', () => {
     );
     const liked = ids.map((id) => `('${id}','${alice}','2026-11-21 01:02:03')`);
     await service.rows(`INSERT INTO profile_like (profile_id, account_id, liked_at) VALUES ${liked.join()}`);
-    const likes = await read(alice, 'likes.json');
-    expect(new Set(likes.map(({ handle }: { handle: string }) => handle)).size).toBe(1_100);
+    const likes = (await read(alice, 'likes.json')) as { handle: string }[];
+    expect(new Set(likes.map(({ handle }) => handle)).size).toBe(1_100);
   });
 
   it('knows of no other file, and of none outside', async () => {
