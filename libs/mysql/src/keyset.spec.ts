@@ -1,6 +1,7 @@
 // Rules of keyset pages.
 
-import { decodeCursor, encodeCursor, pageOf, pageQuery } from './keyset.ts';
+import { z } from 'zod';
+import { decodeCursor, decodeKey, encodeCursor, encodeKey, pageOf, pageQuery } from './keyset.ts';
 
 const cursor = { at: new Date('2026-01-02T03:04:05.678Z'), id: '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' };
 const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -20,6 +21,21 @@ describe('cursor', () => {
   ])('is not made of %s', (_what, text) => {
     expect(decodeCursor(text)).toBeUndefined();
     expect(pageQuery.safeParse({ cursor: text }).success).toBe(false);
+  });
+});
+
+describe("a sort key of a list's own", () => {
+  const schema = z.tuple([z.string(), z.int()]);
+
+  it('comes back as it was', () => {
+    expect(decodeKey(encodeKey(['김민수', 7]), schema)).toEqual(['김민수', 7]);
+  });
+
+  it.each([
+    ['rubbish', '%%%'],
+    ['another shape', forged(['김민수', '7'])],
+  ])('is not made of %s', (_what, text) => {
+    expect(decodeKey(text, schema)).toBeUndefined();
   });
 });
 
