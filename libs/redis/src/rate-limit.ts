@@ -1,64 +1,77 @@
 // A limit on how often something may happen within a time, shared by all copies of a service.
 
-import type { Redis } from 'ioredis';
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { randomBytes } from 'node:crypto';
+import type { Redis, Result } from 'ioredis';
+import { type Clock, SystemClock } from '#config/clock';
+import { consumeScript } from './rate-limit.lua.ts';
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    consumeLimits(numberOfKeys: number, ...keysAndArguments: (string | number)[]): Result<number, Context>;
+  }
+}
 
 export interface RateLimitOptions {
   /** Names the limit; part of its Redis keys. */
   name: string;
-  /** How many within the time. */
+  /** How many within the time, wherever that begins. */
   points: number;
   durationSeconds: number;
 }
+
+/** What something counts against: a limit, and the key that it is counted under. */
+export type Use = readonly [limit: RateLimit, key: string];
+
+const nameBytes = 9;
 
 /**
  * Counts per key. Keys are digests or network addresses, never a mail address.
  * Rejects with the store's own error while Redis is away.
  */
 export class RateLimit {
-  private readonly limiter: RateLimiterRedis;
-
-  constructor(redis: Redis, { name, points, durationSeconds }: RateLimitOptions) {
-    this.limiter = new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: `limit:${name}`,
-      points,
-      duration: durationSeconds,
-    });
+  constructor(
+    private readonly redis: Redis,
+    private readonly options: RateLimitOptions,
+    private readonly clock: Clock = new SystemClock(),
+  ) {
+    redis.defineCommand('consumeLimits', { lua: consumeScript });
   }
 
   /**
-   * Counts one more.
+   * Counts one more under each key, or nowhere when one of the limits is reached.
    *
-   * @returns 0 when that is within the limit, else the seconds until it is again
+   * @returns 0 when that is within the limits, else the seconds until it is again
    */
+  static async consumeAll(uses: readonly [Use, ...Use[]]): Promise<number> {
+    const [[{ redis, clock }]] = uses;
+    const keys = uses.map(([limit, key]) => limit.keyOf(key));
+    const bounds = uses.flatMap(([{ options }]) => [options.points, options.durationSeconds * 1_000]);
+    const use = randomBytes(nameBytes).toString('base64url');
+    const wait = await redis.consumeLimits(keys.length, ...keys, clock.now().getTime(), use, ...bounds);
+    return Math.ceil(wait / 1_000);
+  }
+
+  /** Takes one back under each key: what was counted turned out not to. */
+  static async forgiveAll(uses: readonly Use[]): Promise<void> {
+    await Promise.all(uses.map(([limit, key]) => limit.forgive(key)));
+  }
+
+  /** @returns 0 when one more is within the limit, and then it is counted; else the seconds until it is again */
   async consume(key: string): Promise<number> {
-    try {
-      await this.limiter.consume(key);
-      return 0;
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return secondsLeft(refusal);
-      throw refusal;
-    }
+    return RateLimit.consumeAll([[this, key]]);
   }
 
-  /** Seconds until the key is within its limit again, 0 when it is; counts nothing. */
-  async blockedFor(key: string): Promise<number> {
-    const state = await this.limiter.get(key);
-    return state && state.consumedPoints >= this.limiter.points ? secondsLeft(state) : 0;
-  }
-
-  /** Takes one back: what was counted turned out to be right. */
+  /** Takes the newest one back. */
   async forgive(key: string): Promise<void> {
-    await this.limiter.reward(key);
+    await this.redis.zpopmax(this.keyOf(key));
   }
 
   /** Forgets the key. */
   async reset(key: string): Promise<void> {
-    await this.limiter.delete(key);
+    await this.redis.del(this.keyOf(key));
   }
-}
 
-function secondsLeft({ msBeforeNext }: RateLimiterRes): number {
-  return Math.max(1, Math.ceil(msBeforeNext / 1_000));
+  private keyOf(key: string): string {
+    return `limit:${this.options.name}:${key}`;
+  }
 }
