@@ -1,6 +1,7 @@
 // The cast: Alice is verified, Bob is not, Mallory holds what is another's, Ada is an admin.
 
 import { randomBytes } from 'node:crypto';
+import { FirstAdmin } from '../../apps/auth/src/account/first-admin.ts';
 import type { AuthService } from './auth-service.ts';
 import { codeIn } from './mail.ts';
 
@@ -48,6 +49,13 @@ export async function login(auth: AuthService, who: Person): Promise<SignedIn> {
 }
 
 export const alice = (auth: AuthService) => join(auth, person('Alice'));
+
+/** An admin, made as from the command line, and logged in. */
+export async function ada(auth: AuthService): Promise<SignedIn> {
+  const who = person('Ada');
+  await auth.application.get(FirstAdmin, { strict: false }).make(who);
+  return login(auth, who);
+}
 
 export interface TokenAnswer {
   access_token: string;
