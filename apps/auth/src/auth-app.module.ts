@@ -18,14 +18,19 @@ import { audience } from './access-token/access-token.issuer.ts';
 import { AccountModule } from './account/account.module.ts';
 import { AuthConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
+import { DataExportModule } from './data-export/data-export.module.ts';
 import { entities } from './entities.ts';
 import { LoginModule } from './login/login.module.ts';
+import { MemberModule } from './member/member.module.ts';
 import { OwnAccountModule } from './own-account/own-account.module.ts';
+import { PasswordModule } from './password/password.module.ts';
+import { MemberTransferModule } from './member-transfer/member-transfer.module.ts';
 import { RegistrationModule } from './registration/registration.module.ts';
 import { LiveSessions } from './session/live-sessions.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SigningKeyModule } from './signing-key/signing-key.module.ts';
 import { SigningKeys } from './signing-key/signing-key.service.ts';
+import { WithdrawalModule } from './withdrawal/withdrawal.module.ts';
 
 @Module({})
 export class AuthAppModule {
@@ -67,6 +72,11 @@ export class AuthAppModule {
         RegistrationModule,
         LoginModule,
         OwnAccountModule,
+        MemberModule,
+        PasswordModule,
+        WithdrawalModule,
+        DataExportModule,
+        MemberTransferModule,
       ],
     };
   }

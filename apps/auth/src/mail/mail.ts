@@ -2,7 +2,16 @@
 
 import type { Locale } from '../account/account.ts';
 
-export type MailTemplate = 'sign-up' | 'address-taken' | 'session-reused' | 'new-device' | 'data-export-ready';
+export type MailTemplate =
+  | 'sign-up'
+  | 'address-taken'
+  | 'session-reused'
+  | 'new-device'
+  | 'data-export-ready'
+  | 'password-reset'
+  | 'password-changed'
+  | 'withdrawn'
+  | 'removed';
 
 export interface Mail {
   to: string;
