@@ -2,7 +2,8 @@
 
 import { AccountEntity } from './account/account.entity.ts';
 import { CredentialEntity } from './account/credential.entity.ts';
+import { PasswordResetEntity } from './password/password-reset.entity.ts';
 import { RegistrationEntity } from './registration/registration.entity.ts';
 import { SigningKeyEntity } from './signing-key/signing-key.entity.ts';
 
-export const entities = [SigningKeyEntity, AccountEntity, CredentialEntity, RegistrationEntity];
+export const entities = [SigningKeyEntity, AccountEntity, CredentialEntity, RegistrationEntity, PasswordResetEntity];

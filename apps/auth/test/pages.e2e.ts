@@ -124,14 +124,6 @@ describe('pages of the auth service', () => {
       expect(answer.body).toContain('이메일이나 비밀번호가 맞지 않아요');
     });
 
-    it('asks whether the keyboard was in the wrong mode when a failed password was typed in Hangul', async () => {
-      const { email } = await alice(auth);
-      const answer = await new BrowserJar(auth).post('/login', { email, password: 'ㅁㅣㅊㄷ battery' });
-      expect(answer.body).toContain('한/영 키를 확인해 보세요');
-      const another = await new BrowserJar(auth).post('/login', { email, password: 'alice battery' });
-      expect(another.body).not.toContain('한/영');
-    });
-
     it('leads who has not proved the address to the code, with a new mail', async () => {
       const bob = person('Bob');
       await new BrowserJar(auth).post('/signup', signUpForm(bob));

@@ -7,11 +7,12 @@ import { emptyForm, type Form, form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import { RegistrationCookie } from '../registration/registration.cookie.ts';
 import { deviceOf } from '../session/device.ts';
+import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import { SessionCookies } from '../session/session.cookies.ts';
-import { KnownDeviceCookie } from './known-device.cookie.ts';
 import { AccountSuspendedError, EmailNotVerifiedError, InvalidCredentialsError } from './login.errors.ts';
 import { type LoginForm, loginForm, type LoginQuery, loginQuery } from './login.schema.ts';
 import { LoginService } from './login.service.ts';
+import { TypedAddressCookie } from './typed-address.cookie.ts';
 
 @ApiExcludeController()
 @Controller('login')
@@ -21,6 +22,7 @@ export class LoginPages {
     private readonly knownDevice: KnownDeviceCookie,
     private readonly sessionCookies: SessionCookies,
     private readonly registrationCookie: RegistrationCookie,
+    private readonly typedAddress: TypedAddressCookie,
     private readonly pages: Pages,
   ) {}
 
@@ -38,10 +40,9 @@ export class LoginPages {
     const returnTo = input.values['return_to'];
     if (!input.value) return void this.pages.show(reply, 'login', { form: input, returnTo }, 422);
     const { return_to, ...credentials } = input.value;
-    const attempt = this.knownDevice.attemptOf(request, credentials.email);
     try {
-      const session = await this.service.login(credentials, attempt, deviceOf(request));
-      this.knownDevice.set(reply, attempt);
+      const session = await this.service.login(credentials, deviceOf(request), this.knownDevice.of(request));
+      this.knownDevice.remember(reply, session.accountId);
       this.sessionCookies.set(reply, session);
       this.pages.rememberLocale(reply, session.locale);
       this.pages.redirect(reply, return_to);
@@ -49,6 +50,7 @@ export class LoginPages {
       if (error instanceof EmailNotVerifiedError) return this.sendToVerification(reply, error);
       if (!(error instanceof InvalidCredentialsError || error instanceof AccountSuspendedError)) throw error;
       const suspensionReason = error instanceof AccountSuspendedError ? error.reason : undefined;
+      this.typedAddress.set(reply, credentials.email);
       this.pages.show(reply, 'login', { form: input, returnTo, failure: error.code, suspensionReason }, 422);
     }
   }

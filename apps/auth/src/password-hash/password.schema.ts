@@ -49,6 +49,17 @@ export function withoutOwnWords<Schema extends z.ZodType<PasswordOwner & { passw
   );
 }
 
+/** The same form, in which the password has to be typed twice alike. */
+export function typedTwice<Schema extends z.ZodType<{ password: string; passwordRepeat: string }>>(
+  schema: Schema,
+): Schema {
+  return schema.refine(({ password, passwordRepeat }) => password === passwordRepeat, {
+    path: ['passwordRepeat'],
+    params: { code: 'mismatch' },
+    when: ({ value }) => typed((value as { password?: unknown }).password) !== undefined,
+  });
+}
+
 /** Beside another error a field may be anything. */
 function typed(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

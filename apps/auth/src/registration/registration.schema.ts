@@ -2,29 +2,17 @@
 
 import { z } from 'zod';
 import { emailField, nameField } from '../account/account.schema.ts';
-import { newPasswordField, passwordField, withoutOwnWords } from '../password-hash/password.schema.ts';
+import { codeField, tokenField } from '../one-time-token/one-time-token.schema.ts';
+import { newPasswordField, passwordField, typedTwice, withoutOwnWords } from '../password-hash/password.schema.ts';
 import { transportField } from '../session/session.schema.ts';
 import type { Proof } from './registration.ts';
-
-const tokenField = z.string().min(1).max(128);
-const codeField = z
-  .string()
-  .transform((typed) => typed.replaceAll(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/));
 
 const signUpFields = z.strictObject({ name: nameField, email: emailField, password: newPasswordField });
 export const signUpInput = withoutOwnWords(signUpFields);
 export type SignUpInput = z.infer<typeof signUpInput>;
 
 /** The form of `/signup`. */
-export const signUpForm = withoutOwnWords(signUpFields.extend({ passwordRepeat: z.string() })).refine(
-  ({ password, passwordRepeat }) => password === passwordRepeat,
-  {
-    path: ['passwordRepeat'],
-    params: { code: 'mismatch' },
-    when: ({ value }) => typeof (value as { password?: unknown }).password === 'string',
-  },
-);
+export const signUpForm = typedTwice(withoutOwnWords(signUpFields.extend({ passwordRepeat: z.string() })));
 export type SignUpForm = z.infer<typeof signUpForm>;
 
 const proofs = [

@@ -1,0 +1,49 @@
+// Another password for somebody who is signed in and knows the current one.
+
+import { Injectable } from '@nestjs/common';
+import { Database } from '#mysql/database';
+import { AccountGoneError, WrongPasswordError } from '../account/account.errors.ts';
+import { AccountRepository } from '../account/account.repository.ts';
+import { PasswordProof } from '../account/password-proof.ts';
+import { PasswordHasher } from '../password-hash/password-hasher.ts';
+import type { Device } from '../session/session.ts';
+import { NewPassword } from './new-password.ts';
+
+/** Who changes it: the owner, in one of their sessions. */
+export interface Changer {
+  accountId: string;
+  sessionId: string;
+  device: Device;
+}
+
+@Injectable()
+export class PasswordChangeService {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly proof: PasswordProof,
+    private readonly newPassword: NewPassword,
+    private readonly hasher: PasswordHasher,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * Sets the password and ends the other sessions. Of two changes at once from the same password, the
+   * second finds that it is not the current one any more.
+   *
+   * @throws {WrongPasswordError | RateLimitedError | AccountGoneError | HashQueueFullError}
+   * @throws {FieldRefusedError} when the password is the owner's name or address
+   */
+  async change(changer: Changer, currentPassword: string, password: string): Promise<void> {
+    const before = await this.accounts.findCredentialOf(changer.accountId);
+    await this.proof.verify(changer.accountId, currentPassword);
+    const passwordHash = await this.hasher.hash(password);
+    await this.database.transaction(async () => {
+      const current = await this.accounts.lockCredential(changer.accountId);
+      if (!before || !current) throw new AccountGoneError();
+      if (current.account.sessionsValidFrom?.getTime() !== before.account.sessionsValidFrom?.getTime()) {
+        throw new WrongPasswordError();
+      }
+      await this.newPassword.setByOwner(current.account, { password, passwordHash }, changer);
+    });
+  }
+}

@@ -1,0 +1,31 @@
+// `POST /api/v1/auth/password-resets` and `/confirm`.
+
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { deviceOf } from '../session/device.ts';
+import { type ResetInput, resetInput, type ResetWishInput, resetWishInput } from './password-reset.schema.ts';
+import { PasswordResetService } from './password-reset.service.ts';
+
+@ApiTags('Passwords')
+@Controller('api/v1/auth/password-resets')
+export class PasswordResetController {
+  constructor(private readonly resets: PasswordResetService) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiAcceptedResponse({ description: 'If the address has an account, a link and a code are on their way to it' })
+  async ask(@Body({ schema: resetWishInput }) { email }: ResetWishInput, @Req() { ip }: FastifyRequest): Promise<void> {
+    await this.resets.ask(email, ip);
+  }
+
+  @Post('confirm')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'The password is set; every session of the account has ended' })
+  async confirm(
+    @Body({ schema: resetInput }) { password, ...proof }: ResetInput,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.resets.confirm(proof, password, deviceOf(request));
+  }
+}

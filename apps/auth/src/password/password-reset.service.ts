@@ -1,0 +1,72 @@
+// From a forgotten password to a new one, by proof that mail to the address arrives.
+
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#config/clock';
+import { Database } from '#mysql/database';
+import { AccountRepository } from '../account/account.repository.ts';
+import { MailLimits } from '../mail/mail.limits.ts';
+import { digestsEqual } from '../one-time-token/one-time-token.ts';
+import { PasswordHasher } from '../password-hash/password-hasher.ts';
+import { VerificationFailedError } from '../registration/registration.errors.ts';
+import type { Device } from '../session/session.ts';
+import { NewPassword } from './new-password.ts';
+import { PasswordMail } from './password.mail.ts';
+import { PasswordResetLimits } from './password-reset.limits.ts';
+import { type FoundReset, PasswordResetRepository } from './password-reset.repository.ts';
+import { PasswordResetWishes } from './password-reset.wishes.ts';
+import type { ResetProof } from './password.ts';
+
+@Injectable()
+export class PasswordResetService {
+  constructor(
+    private readonly resets: PasswordResetRepository,
+    private readonly wishes: PasswordResetWishes,
+    private readonly accounts: AccountRepository,
+    private readonly newPassword: NewPassword,
+    private readonly hasher: PasswordHasher,
+    private readonly mail: PasswordMail,
+    private readonly limits: PasswordResetLimits,
+    private readonly mailLimits: MailLimits,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Has link and code mailed to the owner of an address, if it has one; older ones end.
+   *
+   * @param ip of the client, for the limits
+   * @throws {RateLimitedError} for known and unknown addresses alike
+   */
+  async ask(email: string, ip: string): Promise<void> {
+    await this.limits.countWish(ip);
+    await this.mailLimits.count(email);
+    await this.wishes.write({ email, ip, askedAt: this.clock.now() });
+  }
+
+  /**
+   * Sets the password of the account that the proof is for, once, and ends all its sessions. The hash
+   * comes first, so that right and wrong proofs take alike.
+   *
+   * @throws {VerificationFailedError} the same for wrong, used up, expired and unknown
+   * @throws {FieldRefusedError} when the password is the owner's name or address; nothing is used up
+   * @throws {RateLimitedError | HashQueueFullError}
+   */
+  async confirm(proof: ResetProof, password: string, device: Device): Promise<void> {
+    await this.limits.countProof(device.ip);
+    const passwordHash = await this.hasher.hash(password);
+    const reset = 'token' in proof ? await this.resets.findByLink(proof.token) : await this.provedByCode(proof);
+    if (!reset) throw new VerificationFailedError();
+    await this.database.transaction(async () => {
+      const account = await this.accounts.lock(reset.accountId);
+      if (!account || !(await this.resets.consume(reset))) throw new VerificationFailedError();
+      await this.newPassword.setByReset(account, { password, passwordHash }, device);
+    });
+  }
+
+  private async provedByCode({ email, code }: { email: string; code: string }): Promise<FoundReset | undefined> {
+    const credential = await this.accounts.findCredential(email);
+    const found = credential && (await this.resets.findOf(credential.account.id));
+    if (!found || !(await this.resets.takeCodeTry(found))) return undefined;
+    return digestsEqual(found.codeDigest, this.mail.codeDigestOf(found.accountId, code)) ? found : undefined;
+  }
+}
