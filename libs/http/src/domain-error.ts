@@ -32,3 +32,8 @@ export class RateLimitedError extends DomainError {
     super('a limit is reached');
   }
 }
+
+/** @param seconds until a limit allows it, 0 where it does now @throws {RateLimitedError} */
+export function refuseFor(seconds: number): void {
+  if (seconds > 0) throw new RateLimitedError(seconds);
+}

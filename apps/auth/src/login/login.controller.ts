@@ -4,9 +4,9 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deviceOf } from '../session/device.ts';
+import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import { type TokenAnswer, tokenAnswer } from '../session/session.schema.ts';
 import { TokenAnswers } from '../session/token-answer.ts';
-import { KnownDeviceCookie } from './known-device.cookie.ts';
 import { type LoginInput, loginInput } from './login.schema.ts';
 import { LoginService } from './login.service.ts';
 
@@ -27,9 +27,8 @@ export class LoginController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenAnswer> {
-    const attempt = this.knownDevice.attemptOf(request, credentials.email);
-    const tokens = await this.service.login(credentials, attempt, deviceOf(request));
-    if (transport === 'cookie') this.knownDevice.set(reply, attempt);
-    return this.tokens.answer(reply, tokens, transport);
+    const session = await this.service.login(credentials, deviceOf(request), this.knownDevice.of(request));
+    this.knownDevice.remember(reply, session.accountId);
+    return this.tokens.answer(reply, session, transport);
   }
 }

@@ -1,9 +1,9 @@
-// Login: limits first, then bcrypt, then a session.
+// Login: limits, then bcrypt, then a session.
 
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
-import { AccountRepository } from '../account/account.repository.ts';
+import { AccountRepository, type Credential } from '../account/account.repository.ts';
 import type { Account } from '../account/account.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
@@ -11,15 +11,29 @@ import type { Registration } from '../registration/registration.ts';
 import { RegistrationRepository } from '../registration/registration.repository.ts';
 import { RegistrationService } from '../registration/registration.service.ts';
 import { deviceName } from '../session/device-name.ts';
+import { KnownDeviceCodec } from '../session/known-device.ts';
 import { SessionService, type StartedSession } from '../session/session.service.ts';
 import type { Device } from '../session/session.ts';
 import { AccountSuspendedError, EmailNotVerifiedError, InvalidCredentialsError } from './login.errors.ts';
-import { type Attempt, LoginLimits } from './login.limits.ts';
+import { LoginLimits } from './login.limits.ts';
 import { NewDeviceNotice } from './new-device-notice.ts';
 
 export interface Credentials {
   email: string;
   password: string;
+}
+
+/** Whose an address may be. */
+interface Candidates {
+  credential: Credential | undefined;
+  imported: Registration | undefined;
+  signedUp: Registration | undefined;
+}
+
+/** What a password opens. */
+interface Opened {
+  account?: Account;
+  registration?: Registration | undefined;
 }
 
 @Injectable()
@@ -32,6 +46,7 @@ export class LoginService {
     private readonly registrationService: RegistrationService,
     private readonly hasher: PasswordHasher,
     private readonly sessions: SessionService,
+    private readonly knownDevices: KnownDeviceCodec,
     private readonly limits: LoginLimits,
     private readonly newDeviceNotice: NewDeviceNotice,
     private readonly audit: AuditLog,
@@ -43,33 +58,51 @@ export class LoginService {
    * Starts a session for who knows the password. The answer and its time say nothing about whether
    * the address has an account.
    *
+   * @param deviceCookie that says which accounts have logged in on the device before
    * @throws {InvalidCredentialsError | EmailNotVerifiedError | AccountSuspendedError}
    * @throws {RateLimitedError | HashQueueFullError}
    */
-  async login({ email, password }: Credentials, attempt: Attempt, device: Device): Promise<StartedSession> {
+  async login(
+    { email, password }: Credentials,
+    device: Device,
+    deviceCookie: string | undefined,
+  ): Promise<StartedSession> {
+    const candidates = await this.candidatesOf(email);
+    const owner = candidates.credential?.account.id;
+    const knownDevice = owner && this.knownDevices.recognise(owner, deviceCookie);
+    const attempt = { email, knownDevice, ip: device.ip };
     await this.limits.count(attempt);
-    const { account, registration } = await this.judge(email, password).catch(async (error: unknown) => {
+    const { account, registration } = await this.judge(password, candidates).catch(async (error: unknown) => {
       await this.limits.forgive(attempt);
       throw error;
     });
     if (!account && !registration) throw new InvalidCredentialsError();
     await this.limits.forgive(attempt);
-    if (account) return this.enter(account, attempt, device);
+    if (account) return this.enter(account, device, knownDevice !== undefined);
     throw new EmailNotVerifiedError(await this.registrationService.again(registration as Registration));
+  }
+
+  private async candidatesOf(email: string): Promise<Candidates> {
+    const [credential, imported, signedUp] = await Promise.all([
+      this.accounts.findCredential(email),
+      this.registrations.findImported(email),
+      this.registrations.findNewest(email),
+    ]);
+    return { credential, imported, signedUp };
   }
 
   /**
    * The account is read again and held: whoever suspends or withdraws it or changes its password ends
    * its sessions while holding it, too, so that none begins behind their back.
    */
-  private async enter(judged: Account, attempt: Attempt, device: Device): Promise<StartedSession> {
+  private async enter(judged: Account, device: Device, isKnownDevice: boolean): Promise<StartedSession> {
     return this.database.transaction(async () => {
       const account = await this.accounts.lock(judged.id);
       if (!account || isPasswordNewer(account, judged)) throw new InvalidCredentialsError();
       if (account.status === 'suspended') throw new AccountSuspendedError(account.suspensionReason);
       const now = this.clock.now();
       await this.accounts.update(account.id, { lastLoginAt: now });
-      if (!attempt.knownDevice && account.lastLoginAt) await this.newDeviceNotice.post(account, device, now);
+      if (!isKnownDevice && account.lastLoginAt) await this.newDeviceNotice.post(account, device, now);
       const session = await this.sessions.start(account, device);
       await this.audit.record({ id: account.id, ip: device.ip }, 'session.started', account.id, {
         device: deviceName(device.userAgent) ?? null,
@@ -84,12 +117,7 @@ export class LoginService {
    * somebody has signed up: otherwise a stranger who signs up with an address could tell by logging in
    * whether it has an account or was imported, and would stand before its owner.
    */
-  private async judge(email: string, password: string): Promise<{ account?: Account; registration?: Registration }> {
-    const [credential, imported, signedUp] = await Promise.all([
-      this.accounts.findCredential(email),
-      this.registrations.findImported(email),
-      this.registrations.findNewest(email),
-    ]);
+  private async judge(password: string, { credential, imported, signedUp }: Candidates): Promise<Opened> {
     const [opensFirst, provesSignUp] = await Promise.all([
       this.hasher.verify(password, (credential ?? imported)?.passwordHash),
       signedUp && this.hasher.verify(password, signedUp.passwordHash),

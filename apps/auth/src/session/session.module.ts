@@ -8,6 +8,8 @@ import { AuthConfiguration } from '../configuration.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { deriveKey } from '../sealing/derived-key.ts';
 import { ActivityRepository } from './activity.repository.ts';
+import { KnownDeviceCookie } from './known-device.cookie.ts';
+import { KnownDeviceCodec } from './known-device.ts';
 import { LiveSessions } from './live-sessions.ts';
 import { Logout } from './logout.ts';
 import { RefreshTokenCodec } from './refresh-token.ts';
@@ -32,6 +34,13 @@ import { TokenAnswers } from './token-answer.ts';
       useFactory: ({ environment }: AuthConfiguration) =>
         new RefreshTokenCodec(deriveKey(environment.TOKEN_KEY, 'refresh-token')),
     },
+    {
+      provide: KnownDeviceCodec,
+      inject: [AuthConfiguration],
+      useFactory: ({ environment }: AuthConfiguration) =>
+        new KnownDeviceCodec(deriveKey(environment.TOKEN_KEY, 'known-device')),
+    },
+    KnownDeviceCookie,
     SessionStore,
     SessionService,
     SessionMetrics,
@@ -43,6 +52,14 @@ import { TokenAnswers } from './token-answer.ts';
     ReuseNotice,
     Logout,
   ],
-  exports: [LiveSessions, OwnSessions, SessionService, SessionCookies, TokenAnswers],
+  exports: [
+    KnownDeviceCodec,
+    KnownDeviceCookie,
+    LiveSessions,
+    OwnSessions,
+    SessionService,
+    SessionCookies,
+    TokenAnswers,
+  ],
 })
 export class SessionModule {}

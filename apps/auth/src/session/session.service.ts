@@ -25,8 +25,8 @@ export interface IssuedTokens {
   refreshExpiresAt: Date;
 }
 
-/** A session that has just begun, with the language its owner chose. */
-export type StartedSession = IssuedTokens & Pick<Account, 'locale'>;
+/** A session that has just begun: whose it is, and the language they chose. */
+export type StartedSession = IssuedTokens & Pick<Account, 'locale'> & { accountId: string };
 
 const familyBytes = 16;
 
@@ -58,6 +58,7 @@ export class SessionService {
     ]);
     return {
       sessionId: said.sessionId,
+      accountId: account.id,
       accessToken: this.issuer.issue(subject, { id: said.sessionId, authenticatedAt }),
       refreshToken: this.codec.encode(said),
       refreshExpiresAt,
