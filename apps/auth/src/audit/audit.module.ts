@@ -2,6 +2,7 @@
 
 import { Module } from '@nestjs/common';
 import { AuditLog } from './audit-log.ts';
+import { AuditRepository } from './audit.repository.ts';
 
-@Module({ providers: [AuditLog], exports: [AuditLog] })
+@Module({ providers: [AuditLog, AuditRepository], exports: [AuditLog, AuditRepository] })
 export class AuditModule {}

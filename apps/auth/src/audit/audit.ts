@@ -31,3 +31,13 @@ export type AuditAction =
   | 'members.exported'
   | 'members.imported'
   | 'audit.exported';
+
+/** Who did what to whom. */
+export interface Act {
+  actor: Actor;
+  action: AuditAction;
+  /** The account that it was done to, where it was one. */
+  target: string | null;
+  /** What was and what is; never a secret. */
+  changes?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,78 @@
+// Goes through the chain of audit events in order and finds the first place where it is not what was written.
+
+import { beginning, type ChainedEvent, type ChainHead, commitmentOf, hashOf, type Particular } from './audit-chain.ts';
+
+export type FlawKind =
+  /** an event is missing before this one */
+  | 'gap'
+  /** the event is not the one that was written */
+  | 'altered'
+  /** it follows another event than the one it was written behind */
+  | 'misplaced'
+  /** what it says of a person is not what was written */
+  | 'particular_altered'
+  /** what it said of a person is gone, though that person has not been erased */
+  | 'particular_missing'
+  /** events at the end are missing, or the head is not what was written */
+  | 'truncated';
+
+export interface Flaw {
+  seq: number;
+  kind: FlawKind;
+}
+
+/** Takes one event after the other; remembers nothing but the last, and what erasures have yet to explain. */
+export class ChainVerification {
+  private head: ChainHead = beginning;
+  /** account → the first event that misses a particular of it */
+  private readonly unexplained = new Map<string, number>();
+
+  constructor(private readonly key: Buffer) {}
+
+  get last(): ChainHead {
+    return this.head;
+  }
+
+  /** @returns what is wrong with the event, if anything */
+  next(event: ChainedEvent, particulars: readonly Particular[]): Flaw | undefined {
+    const kind = this.flawOf(event) ?? this.flawOfParticulars(event, particulars);
+    if (kind) return { seq: event.seq, kind };
+    if (event.action === 'account.erased' && event.target) this.unexplained.delete(event.target);
+    this.head = { seq: event.seq, hash: event.hash };
+    return undefined;
+  }
+
+  /** After the last event. @param head as the service keeps it */
+  end(head: ChainHead): Flaw | undefined {
+    if (head.seq !== this.head.seq || !head.hash.equals(this.head.hash)) {
+      return { seq: this.head.seq + 1, kind: 'truncated' };
+    }
+    const [seq] = [...this.unexplained.values()].sort((one, other) => one - other);
+    return seq === undefined ? undefined : { seq, kind: 'particular_missing' };
+  }
+
+  private flawOf(event: ChainedEvent): FlawKind | undefined {
+    if (event.seq !== this.head.seq + 1) return 'gap';
+    if (!hashOf(this.key, event).equals(event.hash)) return 'altered';
+    return event.previousHash.equals(this.head.hash) ? undefined : 'misplaced';
+  }
+
+  private flawOfParticulars(event: ChainedEvent, particulars: readonly Particular[]): FlawKind | undefined {
+    const digests = { ip: event.ipDigest, changes: event.changesDigest };
+    for (const name of ['ip', 'changes'] as const) {
+      const found = particulars.find((particular) => particular.name === name);
+      const digest = digests[name];
+      if (found && !(digest && commitmentOf(found).equals(digest))) return 'particular_altered';
+      if (digest && !found && !this.mayBeErased(event, name)) return 'particular_missing';
+    }
+    return undefined;
+  }
+
+  /** Where the actor was is the actor's, what changed is the target's. */
+  private mayBeErased({ seq, actor, target }: ChainedEvent, name: 'ip' | 'changes'): boolean {
+    const owner = name === 'ip' ? (actor ?? target) : (target ?? actor);
+    if (!owner) return false;
+    if (!this.unexplained.has(owner)) this.unexplained.set(owner, seq);
+    return true;
+  }
+}

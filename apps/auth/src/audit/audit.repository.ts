@@ -1,0 +1,69 @@
+// Audit events in MySQL. The service's user may append and read them, and forget what is personal, nothing else.
+
+import { Injectable } from '@nestjs/common';
+import { Database } from '#mysql/database';
+import type { ChainedEvent, ChainHead, Particular } from './audit-chain.ts';
+
+export interface RecordedEvent {
+  event: ChainedEvent;
+  particulars: readonly Particular[];
+}
+
+@Injectable()
+export class AuditRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The end of the chain, held against every other append until the current transaction ends. */
+  async lockHead(): Promise<ChainHead> {
+    return this.headBy('SELECT seq, hash FROM audit_head WHERE id = 1 FOR UPDATE');
+  }
+
+  async head(): Promise<ChainHead> {
+    return this.headBy('SELECT seq, hash FROM audit_head WHERE id = 1');
+  }
+
+  async append(records: readonly RecordedEvent[]): Promise<void> {
+    const last = records.at(-1)?.event;
+    if (!last) return;
+    await this.database.execute(
+      `INSERT INTO audit_event (seq, id, at, actor, action, target, ip_digest, changes_digest, previous_hash, hash)
+       VALUES ${records.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
+      records.flatMap(({ event: e }) => [
+        ...[e.seq, e.id, e.at, e.actor, e.action, e.target, e.ipDigest, e.changesDigest, e.previousHash, e.hash],
+      ]),
+    );
+    await this.appendParticulars(records);
+    await this.database.execute('UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1', [last.seq, last.hash]);
+  }
+
+  /** Forgets where a person was when they acted, and what was changed of them. */
+  async forgetParticularsOf(accountId: string): Promise<void> {
+    await this.database.execute(
+      `DELETE p FROM audit_particular p JOIN audit_event e ON e.seq = p.seq
+       WHERE p.name = 'ip' AND (e.actor = ? OR (e.actor IS NULL AND e.target = ?))`,
+      [accountId, accountId],
+    );
+    await this.database.execute(
+      `DELETE p FROM audit_particular p JOIN audit_event e ON e.seq = p.seq
+       WHERE p.name = 'changes' AND (e.target = ? OR (e.target IS NULL AND e.actor = ?))`,
+      [accountId, accountId],
+    );
+  }
+
+  private async appendParticulars(records: readonly RecordedEvent[]): Promise<void> {
+    const rows = records.flatMap(({ event, particulars }) =>
+      particulars.map(({ name, salt, value }) => [event.seq, name, salt, value]),
+    );
+    if (rows.length === 0) return;
+    await this.database.execute(
+      `INSERT INTO audit_particular (seq, name, salt, value) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')}`,
+      rows.flat(),
+    );
+  }
+
+  private async headBy(sql: string): Promise<ChainHead> {
+    const [row] = await this.database.rows<{ seq: number | string; hash: Buffer }>(sql);
+    if (!row) throw new Error('the head of the audit chain is missing');
+    return { seq: Number(row.seq), hash: row.hash };
+  }
+}
