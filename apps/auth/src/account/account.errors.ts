@@ -1,6 +1,7 @@
 // What can go wrong with an account.
 
 import { DomainError } from '#http/domain-error';
+import { isDuplicate } from '#mysql/database';
 
 /** The token is good, but its account is no more. */
 export class AccountGoneError extends DomainError {
@@ -27,4 +28,14 @@ export class LastAdminError extends DomainError {
   constructor() {
     super('this is the last active admin');
   }
+}
+
+/** Another account may have the address back. Never told to a client. */
+export class AddressReservedError extends Error {
+  override readonly name = 'AddressReservedError';
+}
+
+/** Whether an account could not be written because its address is another's. */
+export function isAddressTaken(error: unknown): boolean {
+  return isDuplicate(error) || error instanceof AddressReservedError;
 }

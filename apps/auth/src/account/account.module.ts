@@ -8,6 +8,7 @@ import { AccountService } from './account.service.ts';
 import { FirstAdmin } from './first-admin.ts';
 import { LastAdmin } from './last-admin.ts';
 import { PasswordProof } from './password-proof.ts';
+import { ReservedAddressRepository } from './reserved-address.repository.ts';
 import { SearchTermRepository } from './search-term.repository.ts';
 import { TokenSubjectStore } from './token-subject.store.ts';
 
@@ -19,6 +20,7 @@ import { TokenSubjectStore } from './token-subject.store.ts';
     FirstAdmin,
     LastAdmin,
     PasswordProof,
+    ReservedAddressRepository,
     SearchTermRepository,
     TokenSubjectStore,
   ],

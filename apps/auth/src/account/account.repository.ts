@@ -5,9 +5,11 @@ import { In, Not } from 'typeorm';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AccountEntity } from './account.entity.ts';
+import { AddressReservedError } from './account.errors.ts';
 import { type Account, emailKeyOf } from './account.ts';
 import { CredentialEntity } from './credential.entity.ts';
 import { searchTextOf } from './account-search.ts';
+import { ReservedAddressRepository } from './reserved-address.repository.ts';
 import { SearchTermRepository } from './search-term.repository.ts';
 
 export interface Credential {
@@ -26,14 +28,24 @@ export class AccountRepository {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly searchTerms: SearchTermRepository,
+    private readonly reserved: ReservedAddressRepository,
   ) {}
 
   async find(id: string): Promise<Account | undefined> {
     return accountOf(await this.database.manager.findOneBy(AccountEntity, { id, status: notWithdrawn }));
   }
 
-  async exists(email: string): Promise<boolean> {
-    return this.database.manager.existsBy(AccountEntity, { emailKey: emailKeyOf(email) });
+  /**
+   * Whether an address has an account, or an account may have it back.
+   *
+   * @param accountId that asks for it, and that may have back what was its own
+   */
+  async exists(email: string, accountId?: string): Promise<boolean> {
+    const [hasAccount, isReserved] = await Promise.all([
+      this.database.manager.existsBy(AccountEntity, { emailKey: emailKeyOf(email) }),
+      this.reserved.anyReserved([email], accountId),
+    ]);
+    return hasAccount || isReserved;
   }
 
   /** The account of an address together with what proves it. */
@@ -76,12 +88,12 @@ export class AccountRepository {
     return this.withHash(await this.lock(id));
   }
 
-  /** Fails on the unique index when the address has an account already: see `isDuplicate`. */
+  /** Fails where the address has an account or is reserved for one: see `isAddressTaken`. */
   async insert(account: Account, passwordHash: string): Promise<void> {
     await this.insertAll([{ account, passwordHash }]);
   }
 
-  /** Inserts all or none. Fails on the unique index when one of the addresses has an account already. */
+  /** Inserts all or none. Fails where one of the addresses has an account or is reserved for one. */
   async insertAll(credentials: readonly Credential[]): Promise<void> {
     const updatedAt = this.clock.now();
     const rows = credentials.map(({ account }) => ({
@@ -95,6 +107,7 @@ export class AccountRepository {
       await manager.createQueryBuilder().insert().into(AccountEntity).values(rows).updateEntity(false).execute();
       await manager.createQueryBuilder().insert().into(CredentialEntity).values(hashes).updateEntity(false).execute();
       await this.searchTerms.add(rows.map(({ id }) => id));
+      await this.refuseReserved(credentials.map(({ account }) => account.email));
     });
   }
 
@@ -107,12 +120,13 @@ export class AccountRepository {
     });
   }
 
-  /** Fails on the unique index when the address has an account already: see `isDuplicate`. */
+  /** Fails where the address has an account or is reserved for another: see `isAddressTaken`. */
   async changeEmail(id: string, email: string): Promise<void> {
     const emailKey = emailKeyOf(email);
     await this.database.transaction(async () => {
       await this.database.manager.update(AccountEntity, { id }, { email, emailKey, emailVerified: true });
       await this.searchTerms.rewrite(id);
+      await this.refuseReserved([email], id);
     });
   }
 
@@ -152,6 +166,14 @@ export class AccountRepository {
   /** Erases a withdrawn account, and with it every row that refers to it. */
   async erase(id: string): Promise<void> {
     await this.database.manager.delete(AccountEntity, { id, status: 'withdrawn' });
+  }
+
+  /**
+   * Comes behind the write: whoever gives an address up reserves it in the same transaction, and the
+   * unique index has waited for its end.
+   */
+  private async refuseReserved(emails: readonly string[], accountId?: string): Promise<void> {
+    if (await this.reserved.anyReserved(emails, accountId)) throw new AddressReservedError();
   }
 
   private async withHash(account: Account | undefined): Promise<Credential | undefined> {

@@ -22,7 +22,7 @@ export class HeldRowsRepository {
       this.rows(`SELECT email AS newEmail, ${proofUnderWay} FROM email_change WHERE account_id = ?`, accountId),
       this.rows(
         `SELECT email, changed_at AS changedAt, expires_at AS expiresAt FROM email_undo
-         WHERE account_id = ? ORDER BY changed_at`,
+         WHERE account_id = ? AND restored_at IS NULL ORDER BY changed_at`,
         accountId,
       ),
       this.rows(`SELECT ${proofUnderWay} FROM password_reset WHERE account_id = ?`, accountId),

@@ -2,8 +2,9 @@
 
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
-import { Database, isDuplicate } from '#mysql/database';
+import { Database } from '#mysql/database';
 import { v7 as uuidv7 } from 'uuid';
+import { isAddressTaken } from '../account/account.errors.ts';
 import { AccountRepository } from '../account/account.repository.ts';
 import { type Account, untouched } from '../account/account.ts';
 import { digestsEqual, tokenDigest } from '../one-time-token/one-time-token.ts';
@@ -84,7 +85,7 @@ export class VerificationService {
         return this.sessions.start(account, device);
       });
     } catch (error) {
-      throw isDuplicate(error) ? new VerificationFailedError() : error;
+      throw isAddressTaken(error) ? new VerificationFailedError() : error;
     }
   }
 }
