@@ -1,9 +1,10 @@
 // `npm run create-admin -- --email … --name …`: makes an organiser. The password is taken from
-// ADMIN_PASSWORD, else made and shown once. Needs the auth service's environment and the build.
+// ADMIN_PASSWORD, else made and shown once. Needs the auth service's environment, or the local stack running, and the build.
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { authVariables } from './stack/auth-variables.ts';
 import { checkout } from './stack/checkout.ts';
 
 type CreateAdmin = (
@@ -23,7 +24,7 @@ const password = given ?? randomBytes(12).toString('base64url');
 try {
   const built = join(checkout, 'dist/apps/auth/src/create-admin.js');
   const { createAdmin } = (await import(built)) as { createAdmin: CreateAdmin };
-  const made = await createAdmin(process.env, { name, email, password });
+  const made = await createAdmin(authVariables(), { name, email, password });
   console.log(made ? `${email} is an admin.` : `${email} had an account; it is an admin now, its password stays.`);
   if (made && !given) console.log(`password: ${password}`);
   process.exit(0);

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { offerAuthVariables, withdrawAuthVariables } from './stack/auth-variables.ts';
 import { build, isBuilt } from './stack/build.ts';
 import { checkout, localDirectory } from './stack/checkout.ts';
 import { runChild } from './stack/children.ts';
@@ -52,6 +53,7 @@ async function announce(stack: Stack): Promise<void> {
   };
   const args = ['--email', admin.email, '--name', '운영자'];
   await step('Making the demo admin', () => runBeside(stack, 'create-admin', args, { ADMIN_PASSWORD: admin.password }));
+  offerAuthVariables(stack.authEnvironment);
   writeFileSync(stackFile, `${JSON.stringify(described, null, 2)}\n`, { mode: 0o600 });
   if (flags.demo) await step('Filling in a demo cohort', () => runBeside(stack, 'demo', [], {}));
   console.log(`
@@ -90,6 +92,7 @@ try {
   fail(error);
 }
 process.on('exit', () => {
+  withdrawAuthVariables();
   if (existsSync(stackFile)) rmSync(stackFile);
   release();
 });

@@ -62,6 +62,11 @@ export function isDuplicate(error: unknown): boolean {
   return hasErrno(error, 1062);
 }
 
+/** Whether a value is longer than its column (ER_DATA_TOO_LONG). */
+export function isTooLong(error: unknown): boolean {
+  return hasErrno(error, 1406);
+}
+
 /** Whether two transactions waited for each other and the server ended this one (ER_LOCK_DEADLOCK). */
 export function isDeadlock(error: unknown): boolean {
   return hasErrno(error, 1213);

@@ -21,6 +21,8 @@ export const usualWork: WorkBound = { rounds: 1.1 * 2 ** 12 };
 /** About a second. A login with such a hash shows by its time that there is one. */
 export const slowWork: WorkBound = { rounds: 2 ** 14 };
 
+/** What bcrypt itself asks for. */
+export const weakestBcrypt = 4;
 const mebibyte = 1024;
 const mostMemory = 128 * mebibyte;
 const mostPasses = 10;
@@ -65,7 +67,7 @@ function isMalformed(hash: ForeignHash): boolean {
 function isTooWeak(hash: ForeignHash): boolean {
   switch (hash.kind) {
     case 'bcrypt':
-      return hash.cost < 4;
+      return hash.cost < weakestBcrypt;
     case 'pbkdf2':
       return hash.iterations < 10_000;
     case 'scrypt':

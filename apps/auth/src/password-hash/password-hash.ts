@@ -37,9 +37,14 @@ export function writeStored({ pepperId, bcryptHash }: StoredPassword): string {
 
 /** @throws for a value in no form that this service has ever written */
 export function readStored(stored: string): StoredPassword {
+  const read = tryReadStored(stored);
+  if (!read) throw new Error('a stored password is in an unknown form');
+  return read;
+}
+
+export function tryReadStored(stored: string): StoredPassword | undefined {
   const [, pepperId, bcryptHash] = form.exec(stored) ?? [];
-  if (!pepperId || !bcryptHash) throw new Error('a stored password is in an unknown form');
-  return { pepperId, bcryptHash };
+  return pepperId && bcryptHash ? { pepperId, bcryptHash } : undefined;
 }
 
 /** Whether a stored value says that this service made it, and not one from elsewhere. */

@@ -3,8 +3,22 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuthConfiguration } from '../configuration.ts';
+import { type HashObjection, objectionTo, weakestBcrypt, type WorkBound } from './foreign-hash.bounds.ts';
+import { readForeignHash } from './foreign-hash.ts';
 import { HashQueue } from './hash.queue.ts';
-import { costOf, isOwn, type Pepper, pepperOf, preparePassword, readStored, writeStored } from './password-hash.ts';
+import {
+  costOf,
+  isOwn,
+  type Pepper,
+  pepperOf,
+  preparePassword,
+  readStored,
+  tryReadStored,
+  writeStored,
+} from './password-hash.ts';
+
+/** Why a hash is not taken over. */
+export type HashRefusal = HashObjection | 'hash_unknown' | 'pepper_unknown';
 
 @Injectable()
 export class PasswordHasher implements OnModuleInit {
@@ -48,10 +62,26 @@ export class PasswordHasher implements OnModuleInit {
     return matches && stored !== undefined;
   }
 
+  /** @returns why a hash that comes from elsewhere, or from another installation of ours, can't be stored here */
+  objectionTo(hash: string, bound: WorkBound): HashRefusal | undefined {
+    if (isOwn(hash)) return this.objectionToOwn(hash, bound);
+    const foreign = readForeignHash(hash);
+    return foreign ? objectionTo(foreign, bound) : 'hash_unknown';
+  }
+
   /** Whether a stored value is weaker than what would be stored today, or from elsewhere. */
   isOutdated(stored: string): boolean {
     if (!isOwn(stored)) return true;
     const { pepperId, bcryptHash } = readStored(stored);
     return pepperId !== this.pepper.id || costOf({ pepperId, bcryptHash }) < this.cost;
+  }
+
+  private objectionToOwn(hash: string, { rounds }: WorkBound): HashRefusal | undefined {
+    const own = tryReadStored(hash);
+    if (!own) return 'hash_unknown';
+    if (!this.peppers.some(({ id }) => id === own.pepperId)) return 'pepper_unknown';
+    const cost = costOf(own);
+    if (cost < weakestBcrypt) return 'hash_too_weak';
+    return cost > this.cost && 2 ** cost > rounds ? 'hash_too_costly' : undefined;
   }
 }

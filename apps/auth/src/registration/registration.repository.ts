@@ -1,5 +1,6 @@
 // Pending registrations in MySQL.
 
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, IsNull, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '#config/clock';
@@ -8,6 +9,8 @@ import { emailKeyOf } from '../account/account.ts';
 import { tokenDigest } from '../one-time-token/one-time-token.ts';
 import { RegistrationEntity } from './registration.entity.ts';
 import { type Registration, wrongCodesAllowed, wrongPasswordsAllowed } from './registration.ts';
+
+const digestBytes = 32;
 
 /** The digests of what proves a registration. */
 export interface RegistrationSecrets {
@@ -31,6 +34,20 @@ export class RegistrationRepository {
       emailKey: emailKeyOf(registration.email),
       createdAt: this.clock.now(),
     });
+  }
+
+  /**
+   * Inserts all or none of what was imported. Nobody has their handles, links and codes: who logs in gets others.
+   * Fails on a unique index when one of the addresses was imported already.
+   */
+  async insertImported(registrations: readonly Registration[]): Promise<void> {
+    const createdAt = this.clock.now();
+    const rows = registrations.map((registration) => {
+      const emailKey = emailKeyOf(registration.email);
+      return { ...registration, ...unknownSecrets(), emailKey, importedEmailKey: emailKey, createdAt };
+    });
+    const insertion = this.database.manager.createQueryBuilder().insert().into(RegistrationEntity).values(rows);
+    await insertion.updateEntity(false).execute();
   }
 
   async findByHandle(handle: string): Promise<FoundRegistration | undefined> {
@@ -105,4 +122,9 @@ export class RegistrationRepository {
     }[column];
     return (await this.database.execute(statement, [id, allowed])) === 1;
   }
+}
+
+function unknownSecrets(): RegistrationSecrets {
+  const digest = () => randomBytes(digestBytes);
+  return { handleDigest: digest(), linkDigest: digest(), codeDigest: digest() };
 }
