@@ -26,6 +26,8 @@ export interface AuthService {
   log: LogRecorder;
   schema: TestSchema;
   redisUrl: string;
+  /** What it was started with, for commands beside it. */
+  environment: NodeJS.ProcessEnv;
   /** The pepper that passwords are stored with. */
   pepper: string;
   request(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, options?: RequestOptions): Promise<Answer>;
@@ -88,6 +90,7 @@ export async function startAuthService(
     log,
     schema,
     redisUrl,
+    environment: variables,
     pepper: secrets.PASSWORD_PEPPER,
     request,
     post: (url, body, options) => request('POST', url, { ...options, payload: body }),

@@ -7,8 +7,9 @@ import { Clock } from '#config/clock';
 import { Database, isDeadlock, isTooLong } from '#mysql/database';
 import { isAddressTaken } from '../account/account.errors.ts';
 import { AccountRepository, type Credential } from '../account/account.repository.ts';
-import { emailKeyOf, type Locale, untouched } from '../account/account.ts';
+import { type Account, emailKeyOf, type Locale, untouched } from '../account/account.ts';
 import { AuditLog } from '../audit/audit-log.ts';
+import type { Act } from '../audit/audit.ts';
 import { RegistrationRepository } from '../registration/registration.repository.ts';
 import type { Registration } from '../registration/registration.ts';
 import type { NumberedMember } from './import-batches.ts';
@@ -75,7 +76,7 @@ export class MemberWriter {
     await this.database.transaction(async () => {
       if (credentials.length > 0) await this.accounts.insertAll(credentials);
       if (registrations.length > 0) await this.registrations.insertImported(registrations);
-      for (const { account } of credentials) await this.audit.record(commandLine, 'account.imported', account.id);
+      await this.audit.recordAll(credentials.map(({ account }) => importOf(account)));
     });
   }
 
@@ -89,4 +90,8 @@ export class MemberWriter {
     const expiresAt = new Date(this.clock.now().getTime() + importedLifetimeSeconds * 1_000);
     return { id: randomUUID(), email, name, locale, passwordHash: hash, expiresAt };
   }
+}
+
+function importOf({ id }: Account): Act {
+  return { actor: commandLine, action: 'account.imported', target: id };
 }
