@@ -1,4 +1,4 @@
-// Brings the database to what this build needs: schemas, users, migrations. Safe to repeat and to run twice at once.
+// Brings the database to what this build needs: schemas, users, migrations, rights. Safe to repeat and to run twice at once.
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { urlOf } from '#config/service-environment';
 import { dataSourceOptions } from '#mysql/data-source';
 import { dialectOf } from '#mysql/dialect';
 import { checkout } from './stack/checkout.ts';
+import { grantRights } from './stack/rights.ts';
 import { connectAsAdmin, provisionSchema, schemaUrl } from './stack/schemas.ts';
 
 const environment = z.object({
@@ -37,6 +38,7 @@ async function migrate(variables: Environment): Promise<void> {
       const source = new DataSource(dataSourceOptions({ url: schemaUrl(adminUrl, name), dialect, migrations }));
       await source.initialize();
       const done = await source.runMigrations().finally(() => source.destroy());
+      await grantRights(admin, name);
       console.log(`${name}: ${done.length} of ${migrations.length} migrations were new`);
     }
   } finally {

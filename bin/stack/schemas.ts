@@ -1,4 +1,4 @@
-// Schemas and their users on a server: each service owns one, and may do nothing else there.
+// Schemas and their users on a server: each service owns one, and may do nothing elsewhere.
 
 import { createConnection, type Connection } from 'mysql2/promise';
 
@@ -8,7 +8,6 @@ export interface ServiceSchema {
   password: string;
 }
 
-const rights = 'SELECT, INSERT, UPDATE, DELETE';
 const connectTimeoutMilliseconds = 10_000;
 
 /** Opens a connection as administrator. The caller ends it. */
@@ -16,7 +15,7 @@ export function connectAsAdmin(adminUrl: string): Promise<Connection> {
   return createConnection({ uri: adminUrl, connectTimeout: connectTimeoutMilliseconds });
 }
 
-/** Creates a schema and its user where they are missing, and sets the user's password and rights. */
+/** Creates a schema and its user where they are missing, and sets the user's password; for its rights see `grantRights`. */
 export async function provisionSchema(admin: Connection, { name, password }: ServiceSchema): Promise<void> {
   const schema = admin.escapeId(name);
   const user = `${admin.escape(name)}@'%'`;
@@ -24,7 +23,6 @@ export async function provisionSchema(admin: Connection, { name, password }: Ser
   await admin.query(`CREATE DATABASE IF NOT EXISTS ${schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
   await admin.query(`CREATE USER IF NOT EXISTS ${user} IDENTIFIED BY ${secret}`);
   await admin.query(`ALTER USER ${user} IDENTIFIED BY ${secret}`);
-  await admin.query(`GRANT ${rights} ON ${schema}.* TO ${user}`);
 }
 
 /** @returns the server's URL with another schema, and another user if given */

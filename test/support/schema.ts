@@ -1,14 +1,15 @@
 // A schema of its own for each test file, with a user that may do there just what the service's user may.
 
 import { randomBytes } from 'node:crypto';
-import { createConnection } from 'mysql2/promise';
+import { type Connection, createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '#mysql/data-source';
 import { dialectOf } from '#mysql/dialect';
+import { grantRights } from '../../bin/stack/rights.ts';
 
 export interface TestSchema {
   name: string;
-  /** As the service's own user: DML on this schema, nothing else. */
+  /** As the service's own user, who may do what the service's user may. */
   url: string;
   /** As a user who may do everything, to look behind the service's back. */
   adminUrl: string;
@@ -30,13 +31,13 @@ export async function createSchema(
   await asAdmin(serverUrl, [
     `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
     `CREATE USER '${name}'@'%' IDENTIFIED BY '${password}'`,
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON ${name}.* TO '${name}'@'%'`,
   ]);
   const adminUrl = withPath(serverUrl, name);
   const dialect = await dialectOf(adminUrl, 'auto');
   const dataSource = await new DataSource(dataSourceOptions({ url: adminUrl, dialect, migrations })).initialize();
   await dataSource.runMigrations();
   await dataSource.destroy();
+  await withAdmin(serverUrl, (admin) => grantRights(admin, name));
   return {
     name,
     url: withUser(adminUrl, name, password),
@@ -53,9 +54,14 @@ function adminServerUrl(): string {
 }
 
 async function asAdmin(serverUrl: string, statements: string[]): Promise<void> {
+  await withAdmin(serverUrl, async (admin) => {
+    for (const statement of statements) await admin.query(statement);
+  });
+}
+
+async function withAdmin(serverUrl: string, work: (admin: Connection) => Promise<void>): Promise<void> {
   const connection = await createConnection({ uri: serverUrl });
-  for (const statement of statements) await connection.query(statement);
-  await connection.end();
+  await work(connection).finally(() => connection.end());
 }
 
 function withPath(url: string, name: string): string {
