@@ -1,5 +1,6 @@
-// After a failed login: says so when what is typed would fit the other mode of a Korean keyboard (한/영).
-// Looks at the field while it is typed into, on this page alone; nothing is sent, nothing is kept.
+// After a failed login: says so when what was typed would fit the other mode of a Korean keyboard (한/영).
+// A password of that kind is sent without leaving the page, so that it is still in its field when the
+// answer comes. What the hint is worked out from goes nowhere and is kept nowhere.
 
 // How 2-벌식 makes syllables of keys; a regular expression backtracks as the keyboard takes finals back.
 const initial = '[rRseEfaqQtTdwWczxvg]';
@@ -19,5 +20,33 @@ export function typedIn(text) {
 
 for (const hint of globalThis.document?.querySelectorAll('[data-keyboard-hint]') ?? []) {
   const field = document.getElementById(hint.dataset.keyboardHint);
-  field.addEventListener('input', () => (hint.textContent = hint.dataset[typedIn(field.value)] ?? ''));
+  const show = () => (hint.textContent = 'failed' in hint.dataset ? (hint.dataset[typedIn(field.value)] ?? '') : '');
+  field.addEventListener('input', show);
+  field.form.addEventListener('submit', (event) => {
+    if (!typedIn(field.value)) return;
+    event.preventDefault();
+    send(field.form).then((summary) => {
+      if (!summary) return;
+      hint.dataset.failed = '';
+      show();
+      summary.focus();
+    });
+  });
+}
+
+/** @returns what went wrong, put on top of the form; nothing where another page comes instead */
+async function send(form) {
+  const body = new URLSearchParams(new FormData(form));
+  const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } }).catch(() => ({}));
+  if (answer.redirected) return void location.assign(answer.url);
+  if (answer.status !== 422) return void form.submit();
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const summary = page.querySelector('.error-summary');
+  form.querySelector('.error-summary')?.remove();
+  form.prepend(summary);
+  for (const button of form.querySelectorAll('[data-text]')) {
+    button.querySelector('span').textContent = button.dataset.text;
+    button.disabled = false;
+  }
+  return summary;
 }
