@@ -14,6 +14,7 @@ export const statusOfCode: StatusOfCode = {
   invalid_credentials: 401,
   invalid_grant: 401,
   last_admin: 409,
+  own_account: 409,
   rate_limited: 429,
   service_unavailable: 503,
   session_not_found: 404,

@@ -1,0 +1,237 @@
+// Rules of what an organiser does to a member, and of what nobody can do to the last admin.
+
+import { randomUUID } from 'node:crypto';
+import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
+import { ada, alice, claimsOf, login, type SignedIn, type TokenAnswer } from '../../../../test/support/cast.ts';
+
+let auth: AuthService;
+let admin: SignedIn;
+
+beforeAll(async () => {
+  auth = await startAuthService();
+});
+
+afterAll(() => auth.stop());
+
+/** Ada is the only admin there is. */
+beforeEach(async () => {
+  await auth.schema.execute('UPDATE account SET is_admin = 0');
+  admin = await ada(auth);
+});
+
+const path = ({ id }: { id: string }, rest = '') => `/api/v1/members/${id}${rest}`;
+const patch = (who: { id: string }, payload: object, by = admin) =>
+  auth.request('PATCH', path(who), { accessToken: by.accessToken, payload });
+const get = (who: { id: string }, rest = '', by = admin) =>
+  auth.request('GET', path(who, rest), { accessToken: by.accessToken });
+const remove = (who: { id: string }, rest = '', by = admin) =>
+  auth.request('DELETE', path(who, rest), { accessToken: by.accessToken });
+const refresh = ({ refreshToken }: SignedIn) => auth.post('/api/v1/auth/refresh', { refresh_token: refreshToken });
+const logIn = ({ email, password }: SignedIn) => auth.post('/api/v1/auth/login', { email, password });
+const historyOf = async (who: { id: string }) =>
+  (await get(who, '/audit-events')).json<{ items: { action: string; actor: string; detail: unknown }[] }>().items;
+const actionsOf = async (who: { id: string }) =>
+  (await historyOf(who))
+    .filter(({ actor }) => actor === admin.id)
+    .map(({ action }) => action)
+    .reverse();
+
+/** A second admin, by the first. */
+async function anotherAdmin(): Promise<SignedIn> {
+  const member = await alice(auth);
+  expect((await patch(member, { roles: ['member', 'admin'] })).statusCode).toBe(200);
+  return login(auth, member);
+}
+
+async function activeAdmins(): Promise<string[]> {
+  const url = '/api/v1/members?role=admin&status=active';
+  const somebody = await ada(auth);
+  const answer = await auth.request('GET', url, { accessToken: somebody.accessToken });
+  const ids = answer.json<{ items: { id: string }[] }>().items.map(({ id }) => id);
+  return ids.filter((id) => id !== somebody.id);
+}
+
+describe('GET /api/v1/members/{id}', () => {
+  it('shows one member, and answers 404 to an id that nobody has', async () => {
+    const member = await alice(auth);
+    expect((await get(member)).json()).toMatchObject({ id: member.id, email: member.email, status: 'active' });
+    for (const id of [randomUUID(), 'nobody', '가', '%00']) expect((await get({ id })).statusCode).toBe(404);
+  });
+
+  it('is for admins, and so is everything under it', async () => {
+    const member = await alice(auth);
+    for (const rest of ['', '/sessions', '/audit-events']) {
+      expect((await get(admin, rest, member)).statusCode).toBe(403);
+      expect((await auth.request('GET', path(admin, rest))).statusCode).toBe(401);
+    }
+    expect((await patch(admin, { status: 'suspended' }, member)).statusCode).toBe(403);
+    expect((await patch(member, { roles: ['member', 'admin'] }, member)).statusCode).toBe(403);
+    expect((await remove(admin, '', member)).statusCode).toBe(403);
+    expect((await remove(admin, '/sessions', member)).statusCode).toBe(403);
+  });
+});
+
+describe('suspending a member', () => {
+  it('ends their sessions, tells them why at login, and is undone by restoring', async () => {
+    const member = await alice(auth);
+    const reason = '과제를 대신 냈어요.';
+    const answer = await patch(member, { status: 'suspended', reason });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ status: 'suspended', suspensionReason: reason });
+    const old = await auth.request('GET', '/api/v1/account', { accessToken: member.accessToken });
+    expect(old.statusCode).toBe(401);
+    expect(old.json()).toMatchObject({ endedBecause: 'suspended' });
+    expect((await refresh(member)).json()).toMatchObject({ endedBecause: 'suspended' });
+    const refused = await logIn(member);
+    expect(refused.statusCode).toBe(403);
+    expect(refused.json()).toMatchObject({ code: 'account_suspended', reason });
+    expect((await patch(member, { status: 'active' })).json()).toMatchObject({
+      status: 'active',
+      suspensionReason: null,
+    });
+    expect((await logIn(member)).statusCode).toBe(200);
+    expect((await refresh(member)).statusCode).toBe(401);
+    expect(await actionsOf(member)).toEqual(['account.suspended', 'account.restored']);
+    expect(await historyOf(member)).toContainEqual(
+      expect.objectContaining({ action: 'account.suspended', detail: expect.objectContaining({ reason }) }),
+    );
+  });
+
+  it('changes nothing a second time, and is one event', async () => {
+    const member = await alice(auth);
+    await patch(member, { status: 'suspended', reason: 'first' });
+    const again = await patch(member, { status: 'suspended', reason: 'second' });
+    expect(again.statusCode).toBe(200);
+    expect(again.json()).toMatchObject({ suspensionReason: 'first' });
+    await patch(member, {});
+    expect(await actionsOf(member)).toEqual(['account.suspended']);
+  });
+
+  it('cannot be undone by a login that was under way', async () => {
+    const member = await alice(auth);
+    const [, ...logins] = await Promise.all([
+      patch(member, { status: 'suspended' }),
+      ...Array.from({ length: 4 }, () => logIn(member)),
+    ]);
+    for (const answer of logins.filter(({ statusCode }) => statusCode === 200)) {
+      const { refresh_token } = answer.json<TokenAnswer>();
+      expect((await auth.post('/api/v1/auth/refresh', { refresh_token })).statusCode).toBe(401);
+    }
+  });
+
+  it.each([
+    ['a status that there is not', { status: 'withdrawn' }, 'status'],
+    ['a field that there is not', { isAdmin: true }, 'isAdmin'],
+    ['a role that there is not', { roles: ['member', 'root'] }, 'roles.1'],
+    ['roles without member', { roles: ['admin'] }, 'roles'],
+    ['a reason for nothing', { reason: 'because' }, 'reason'],
+    ['a reason that is too long', { status: 'suspended', reason: 'ㅋ'.repeat(301) }, 'reason'],
+  ])('refuses %s', async (_what, payload, field) => {
+    const answer = await patch(admin, payload);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toMatchObject({ errors: [{ field }] });
+  });
+});
+
+describe('the admin role', () => {
+  it('is given and taken; the next token says so, and the old one of an admin no longer holds', async () => {
+    const member = await alice(auth);
+    expect((await patch(member, { roles: ['member', 'admin'] })).json()).toMatchObject({ roles: ['member', 'admin'] });
+    const asAdmin = (await refresh(member)).json<TokenAnswer>();
+    expect(claimsOf(asAdmin.access_token)['roles']).toEqual(['member', 'admin']);
+    const promoted = { ...member, accessToken: asAdmin.access_token, refreshToken: asAdmin.refresh_token };
+    expect((await get(admin, '', promoted)).statusCode).toBe(200);
+    await patch(member, { roles: ['member'] });
+    expect([401, 403]).toContain((await get(admin, '', promoted)).statusCode);
+    const after = (await refresh(promoted)).json<TokenAnswer>();
+    expect(claimsOf(after.access_token)['roles']).toEqual(['member']);
+    expect((await get(admin, '', { ...promoted, accessToken: after.access_token })).statusCode).toBe(403);
+    expect(await actionsOf(member)).toEqual(['role.given', 'role.taken']);
+  });
+});
+
+describe('the last active admin', () => {
+  const acts = {
+    suspended: (who: SignedIn, by: SignedIn) => patch(who, { status: 'suspended' }, by),
+    demoted: (who: SignedIn, by: SignedIn) => patch(who, { roles: ['member'] }, by),
+    removed: (who: SignedIn, by: SignedIn) => remove(who, '', by),
+  };
+
+  it.each(Object.entries(acts))('cannot be %s', async (_what, act) => {
+    const answer = await act(admin, admin);
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json()).toMatchObject({ code: 'last_admin' });
+    expect((await get(admin)).json()).toMatchObject({ status: 'active', roles: ['member', 'admin'] });
+  });
+
+  it.each(Object.entries(acts))('is not counted with admins who are suspended when to be %s', async (_what, act) => {
+    const other = await anotherAdmin();
+    await patch(other, { status: 'suspended' });
+    expect((await act(admin, admin)).json()).toMatchObject({ code: 'last_admin' });
+  });
+
+  it.each(Object.entries(acts))('is left when two admins are %s by each other at once', async (_what, act) => {
+    const other = await anotherAdmin();
+    const answers = await Promise.all([act(other, admin), act(admin, other)]);
+    const accepted = answers.filter(({ statusCode }) => statusCode < 300);
+    expect(accepted.length).toBe(1);
+    expect([401, 403, 409]).toContain(answers.find((answer) => !accepted.includes(answer))?.statusCode);
+    expect((await activeAdmins()).length).toBe(1);
+  });
+
+  it('is left when five admins give up the role at once', async () => {
+    const admins = [admin];
+    for (let made = 0; made < 4; made += 1) admins.push(await anotherAdmin());
+    const answers = await Promise.all(admins.map((one) => acts.demoted(one, one)));
+    expect(answers.filter(({ statusCode }) => statusCode === 409).length).toBe(1);
+    expect((await activeAdmins()).length).toBe(1);
+  });
+});
+
+describe("one's own account", () => {
+  it('cannot be suspended, but lose the role while there is another admin', async () => {
+    await anotherAdmin();
+    const answer = await patch(admin, { status: 'suspended' });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json()).toMatchObject({ code: 'own_account' });
+    expect((await patch(admin, { roles: ['member'] })).statusCode).toBe(200);
+    expect((await get(admin)).statusCode).toBeGreaterThanOrEqual(401);
+  });
+});
+
+describe('/api/v1/members/{id}/sessions', () => {
+  it('lists where the member is signed in and ends all of it', async () => {
+    const member = await alice(auth);
+    await login(auth, member);
+    const { items } = (await get(member, '/sessions')).json<{ items: { id: string; current: boolean }[] }>();
+    expect(items.map(({ current }) => current)).toEqual([false, false]);
+    expect((await remove(member, '/sessions')).statusCode).toBe(204);
+    expect((await get(member, '/sessions')).json()).toEqual({ items: [] });
+    expect((await refresh(member)).statusCode).toBe(401);
+    expect((await refresh(admin)).statusCode).toBe(200);
+    expect((await remove(member, '/sessions')).statusCode).toBe(204);
+    expect(await actionsOf(member)).toEqual(['sessions.ended']);
+  });
+
+  it('answers 404 to an id that nobody has', async () => {
+    const nobody = { id: randomUUID() };
+    expect((await get(nobody, '/sessions')).statusCode).toBe(404);
+    expect((await remove(nobody, '/sessions')).statusCode).toBe(404);
+    expect((await patch(nobody, { status: 'suspended' })).statusCode).toBe(404);
+    expect((await remove(nobody)).statusCode).toBe(404);
+  });
+});
+
+describe('DELETE /api/v1/members/{id}', () => {
+  it('removes the member from lists, search, login and sessions', async () => {
+    const member = await alice(auth);
+    expect((await remove(member)).statusCode).toBe(202);
+    expect((await get(member)).statusCode).toBe(404);
+    expect((await logIn(member)).statusCode).toBe(401);
+    expect((await refresh(member)).statusCode).toBe(401);
+    const url = `/api/v1/members?query=${member.email}`;
+    const found = await auth.request('GET', url, { accessToken: admin.accessToken });
+    expect(found.json()).toEqual({ items: [], nextCursor: null });
+    expect((await remove(member)).statusCode).toBe(404);
+  });
+});

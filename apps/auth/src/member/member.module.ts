@@ -1,0 +1,17 @@
+// Wires member management.
+
+import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module.ts';
+import { AuditModule } from '../audit/audit.module.ts';
+import { SessionModule } from '../session/session.module.ts';
+import { WithdrawalModule } from '../withdrawal/withdrawal.module.ts';
+import { MemberController } from './member.controller.ts';
+import { MemberRepository } from './member.repository.ts';
+import { MemberService } from './member.service.ts';
+
+@Module({
+  imports: [AccountModule, AuditModule, SessionModule, WithdrawalModule],
+  controllers: [MemberController],
+  providers: [MemberRepository, MemberService],
+})
+export class MemberModule {}
