@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
+import { jsonArray } from '#http/json-array';
 import { projectPath } from '#pages/project-root';
 import { AccountGoneError } from '../account/account.errors.ts';
 import { AccountRepository } from '../account/account.repository.ts';
@@ -10,6 +11,7 @@ import { SessionService } from '../session/session.service.ts';
 import type { LiveSession } from '../session/session.ts';
 import type { ArchiveFile } from './archive.ts';
 import { HeldRowsRepository } from './held-rows.repository.ts';
+import { OwnHistoryRepository } from './own-history.repository.ts';
 
 @Injectable()
 export class AccountDocuments {
@@ -19,6 +21,7 @@ export class AccountDocuments {
     private readonly accounts: AccountRepository,
     private readonly sessions: SessionService,
     private readonly held: HeldRowsRepository,
+    private readonly history: OwnHistoryRepository,
   ) {}
 
   /** @throws {AccountGoneError} */
@@ -33,6 +36,7 @@ export class AccountDocuments {
       jsonFile('account.json', account),
       jsonFile('sessions.json', sessions.map(sessionDocument)),
       jsonFile('pending-changes.json', pending),
+      { name: 'security-history.json', content: jsonArray(this.history.of(accountId)) },
     ];
   }
 

@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import { Clock } from '#config/clock';
 import { RateLimitedError } from '#http/domain-error';
 import { RateLimit } from '#redis/rate-limit';
 
@@ -11,8 +12,8 @@ const perDay = 5;
 export class DataExportLimits {
   private readonly exports: RateLimit;
 
-  constructor(redis: Redis) {
-    this.exports = new RateLimit(redis, { name: 'data-export', points: perDay, durationSeconds: 24 * 60 * 60 });
+  constructor(redis: Redis, clock: Clock) {
+    this.exports = new RateLimit(redis, { name: 'data-export', points: perDay, durationSeconds: 24 * 60 * 60 }, clock);
   }
 
   /** @throws {RateLimitedError} */

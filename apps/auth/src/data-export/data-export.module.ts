@@ -19,6 +19,7 @@ import { ExportNotice } from './export-notice.ts';
 import { ExportPartRepository } from './export-part.repository.ts';
 import { ExportPreparation } from './export-preparation.ts';
 import { HeldRowsRepository } from './held-rows.repository.ts';
+import { OwnHistoryRepository } from './own-history.repository.ts';
 import { ProfileDataClient } from './profile-data.client.ts';
 
 @Module({
@@ -42,6 +43,7 @@ import { ProfileDataClient } from './profile-data.client.ts';
     ExportPartRepository,
     ExportPreparation,
     HeldRowsRepository,
+    OwnHistoryRepository,
     ProfileDataClient,
   ],
 })

@@ -15,14 +15,15 @@ export type ProfileFile = z.infer<typeof fileList>['files'][number];
 
 const answerTimeoutMilliseconds = 5_000;
 
-/** The profile service answered otherwise than it should. What it said is not repeated. */
-class ProfileAnswerError extends Error {
-  override readonly name = 'ProfileAnswerError';
-  readonly code: string;
+/** The profile service is away, or answered otherwise than it should. What it said is not repeated. */
+class ProfileDataError extends Error {
+  override readonly name = 'ProfileDataError';
 
-  constructor(status: number) {
-    super(`the profile service answered ${status}`);
-    this.code = `PROFILE_ANSWERED_${status}`;
+  constructor(
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super('the profile service did not give its data', options);
   }
 }
 
@@ -56,9 +57,13 @@ export class ProfileDataClient {
     return Readable.fromWeb(answer.body as ReadableStream<Uint8Array>);
   }
 
-  private get(accountId: string, path: string, signal: AbortSignal): Promise<Response> {
-    const token = this.tokens.request({ sub: accountId, htm: 'GET', htu: path });
-    return fetch(this.origin + path, { headers: { authorization: `Bearer ${token}` }, redirect: 'error', signal });
+  private async get(accountId: string, path: string, signal: AbortSignal): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.tokens.request({ sub: accountId, htm: 'GET', htu: path })}` };
+    try {
+      return await fetch(this.origin + path, { headers, redirect: 'error', signal });
+    } catch (cause) {
+      throw new ProfileDataError('PROFILE_AWAY', { cause });
+    }
   }
 }
 
@@ -67,7 +72,7 @@ function pathOf(accountId: string): string {
 }
 
 /** Leaves nothing of the answer unread, so that its connection is free again. */
-async function refused(answer: Response): Promise<ProfileAnswerError> {
+async function refused(answer: Response): Promise<ProfileDataError> {
   await answer.body?.cancel();
-  return new ProfileAnswerError(answer.status);
+  return new ProfileDataError(`PROFILE_ANSWERED_${answer.status}`);
 }
