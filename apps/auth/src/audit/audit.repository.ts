@@ -9,6 +9,10 @@ export interface RecordedEvent {
   particulars: readonly Particular[];
 }
 
+type EventRow = Omit<ChainedEvent, 'seq'> & { seq: number | string };
+
+const batchSize = 500;
+
 @Injectable()
 export class AuditRepository {
   constructor(private readonly database: Database) {}
@@ -36,6 +40,22 @@ export class AuditRepository {
     await this.database.execute('UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1', [last.seq, last.hash]);
   }
 
+  /** Every event up to `lastSeq` in the order of the chain, read in batches. */
+  async *inOrder(lastSeq: number): AsyncGenerator<RecordedEvent> {
+    for (let seq = 0; ;) {
+      const rows = await this.database.rows<EventRow>(
+        `SELECT seq, id, at, actor, action, target, ip_digest AS ipDigest, changes_digest AS changesDigest,
+           previous_hash AS previousHash, hash
+         FROM audit_event WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${batchSize}`,
+        [seq, lastSeq],
+      );
+      const events = rows.map((row): ChainedEvent => ({ ...row, seq: Number(row.seq) }));
+      yield* await this.withParticulars(events);
+      if (events.length < batchSize) return;
+      seq = events.at(-1)?.seq ?? lastSeq;
+    }
+  }
+
   /** Forgets where a person was when they acted, and what was changed of them. */
   async forgetParticularsOf(accountId: string): Promise<void> {
     await this.database.execute(
@@ -48,6 +68,16 @@ export class AuditRepository {
        WHERE p.name = 'changes' AND (e.target = ? OR (e.target IS NULL AND e.actor = ?))`,
       [accountId, accountId],
     );
+  }
+
+  private async withParticulars(events: readonly ChainedEvent[]): Promise<RecordedEvent[]> {
+    if (events.length === 0) return [];
+    const rows = await this.database.rows<Particular & { seq: number | string }>(
+      'SELECT seq, name, salt, value FROM audit_particular WHERE seq BETWEEN ? AND ?',
+      [events[0]?.seq, events.at(-1)?.seq],
+    );
+    const bySeq = Map.groupBy(rows, ({ seq }) => Number(seq));
+    return events.map((event) => ({ event, particulars: bySeq.get(event.seq) ?? [] }));
   }
 
   private async appendParticulars(records: readonly RecordedEvent[]): Promise<void> {
