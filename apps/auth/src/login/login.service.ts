@@ -79,7 +79,7 @@ export class LoginService {
     if (!account && !registration) throw new InvalidCredentialsError();
     await this.limits.forgive(attempt);
     if (account) return this.enter(account, device, knownDevice !== undefined);
-    throw new EmailNotVerifiedError(await this.registrationService.again(registration as Registration));
+    throw new EmailNotVerifiedError(await this.registrationService.again(registration as Registration, device.ip));
   }
 
   private async candidatesOf(email: string): Promise<Candidates> {

@@ -1,32 +1,56 @@
-// How often one address may be mailed because somebody typed it: whoever asked, and whatever the address is here.
+// How often one address may be mailed because somebody typed it, and how often one network may ask for such mails:
+// whoever asks, and whatever the address is here. Generous to several classes behind one router.
 
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { RateLimitedError } from '#http/domain-error';
-import { RateLimit } from '#redis/rate-limit';
+import { Clock } from '#config/clock';
+import { refuseFor } from '#http/domain-error';
+import { networkOf } from '#http/network';
+import { RateLimit, type Use } from '#redis/rate-limit';
 import { emailKeyOf } from '../account/account.ts';
+import { AuthConfiguration } from '../configuration.ts';
 
-const minute = 60;
-const day = 24 * 60 * minute;
+const tenMinutes = 10 * 60;
+const day = 24 * 60 * 60;
+const mailsPerNetwork = 300;
 
 @Injectable()
 export class MailLimits {
-  private readonly limits: readonly RateLimit[];
+  private readonly perAddress: RateLimit;
+  private readonly perAddressAndDay: RateLimit;
+  private readonly perNetwork: RateLimit;
 
-  constructor(redis: Redis) {
-    this.limits = [
-      new RateLimit(redis, { name: 'mail', points: 3, durationSeconds: 10 * minute }),
-      new RateLimit(redis, { name: 'mail-daily', points: 10, durationSeconds: day }),
-    ];
+  constructor(redis: Redis, clock: Clock, { environment }: AuthConfiguration) {
+    const limitOf = (name: string, points: number, durationSeconds: number) =>
+      new RateLimit(redis, { name, points, durationSeconds }, clock);
+    this.perAddress = limitOf('mail', 3, tenMinutes);
+    this.perAddressAndDay = limitOf('mail-daily', 10, day);
+    this.perNetwork = limitOf('mail-network', mailsPerNetwork * environment.RATE_LIMIT_FACTOR, tenMinutes);
   }
 
-  /** Counts known and unknown addresses alike. @throws {RateLimitedError} */
-  async count(email: string): Promise<void> {
-    const key = createHash('sha256').update(emailKeyOf(email)).digest('base64url');
-    for (const limit of this.limits) {
-      const wait = await limit.consume(key);
-      if (wait > 0) throw new RateLimitedError(wait);
-    }
+  /**
+   * Counts a wish for a mail, for known and unknown addresses alike.
+   *
+   * @param ip of whoever wishes for it
+   * @param more limits that the wish counts against: all of them, or none
+   * @throws {RateLimitedError}
+   */
+  async count(email: string, ip: string, ...more: Use[]): Promise<void> {
+    refuseFor(await RateLimit.consumeAll([...this.usesOf(email, ip), ...more]));
+  }
+
+  /** Nothing will be mailed after all: takes the wish's counts back. */
+  async forgive(email: string, ip: string, ...more: Use[]): Promise<void> {
+    await RateLimit.forgiveAll([...this.usesOf(email, ip), ...more]);
+  }
+
+  private usesOf(email: string, ip: string): [Use, ...Use[]] {
+    const address = createHash('sha256').update(emailKeyOf(email)).digest('base64url');
+    return [
+      [this.perAddress, address],
+      [this.perAddressAndDay, address],
+      [this.perNetwork, networkOf(ip)],
+    ];
   }
 }

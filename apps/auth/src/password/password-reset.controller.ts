@@ -1,16 +1,20 @@
 // `POST /api/v1/auth/password-resets` and `/confirm`.
 
-import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deviceOf } from '../session/device.ts';
+import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import { type ResetInput, resetInput, type ResetWishInput, resetWishInput } from './password-reset.schema.ts';
 import { PasswordResetService } from './password-reset.service.ts';
 
 @ApiTags('Passwords')
 @Controller('api/v1/auth/password-resets')
 export class PasswordResetController {
-  constructor(private readonly resets: PasswordResetService) {}
+  constructor(
+    private readonly resets: PasswordResetService,
+    private readonly knownDevice: KnownDeviceCookie,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -25,7 +29,8 @@ export class PasswordResetController {
   async confirm(
     @Body({ schema: resetInput }) { password, ...proof }: ResetInput,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.resets.confirm(proof, password, deviceOf(request));
+    this.knownDevice.remember(reply, await this.resets.confirm(proof, password, deviceOf(request)));
   }
 }

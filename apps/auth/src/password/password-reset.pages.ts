@@ -10,6 +10,7 @@ import { Pages } from '#pages/pages';
 import { TypedAddressCookie } from '../login/typed-address.cookie.ts';
 import { VerificationFailedError } from '../registration/registration.errors.ts';
 import { deviceOf } from '../session/device.ts';
+import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import {
   proofOf,
   type ResetForm,
@@ -33,6 +34,7 @@ export class PasswordResetPages {
   constructor(
     private readonly resets: PasswordResetService,
     private readonly typedAddress: TypedAddressCookie,
+    private readonly knownDevice: KnownDeviceCookie,
     private readonly pages: Pages,
   ) {}
 
@@ -72,7 +74,8 @@ export class PasswordResetPages {
     const proof = proofOf(input.value, this.typedAddress.of(request));
     if (typeof proof === 'string') return this.showReset(reply, { form: failed(input, proof, 'required') }, 422);
     try {
-      await this.resets.confirm(proof, input.value.password, deviceOf(request));
+      const accountId = await this.resets.confirm(proof, input.value.password, deviceOf(request));
+      this.knownDevice.remember(reply, accountId);
       this.pages.redirect(reply, '/login', 'flash.password_reset');
     } catch (error) {
       if (error instanceof FieldRefusedError) {

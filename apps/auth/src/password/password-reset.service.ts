@@ -6,12 +6,12 @@ import { Database } from '#mysql/database';
 import { AccountRepository } from '../account/account.repository.ts';
 import { MailLimits } from '../mail/mail.limits.ts';
 import { digestsEqual } from '../one-time-token/one-time-token.ts';
+import { ProofLimits } from '../one-time-token/proof.limits.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { VerificationFailedError } from '../registration/registration.errors.ts';
 import type { Device } from '../session/session.ts';
 import { NewPassword } from './new-password.ts';
 import { PasswordMail } from './password.mail.ts';
-import { PasswordResetLimits } from './password-reset.limits.ts';
 import { type FoundReset, PasswordResetRepository } from './password-reset.repository.ts';
 import { PasswordResetWishes } from './password-reset.wishes.ts';
 import type { ResetProof } from './password.ts';
@@ -25,7 +25,7 @@ export class PasswordResetService {
     private readonly newPassword: NewPassword,
     private readonly hasher: PasswordHasher,
     private readonly mail: PasswordMail,
-    private readonly limits: PasswordResetLimits,
+    private readonly proofLimits: ProofLimits,
     private readonly mailLimits: MailLimits,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -38,8 +38,7 @@ export class PasswordResetService {
    * @throws {RateLimitedError} for known and unknown addresses alike
    */
   async ask(email: string, ip: string): Promise<void> {
-    await this.limits.countWish(ip);
-    await this.mailLimits.count(email);
+    await this.mailLimits.count(email, ip);
     await this.wishes.write({ email, ip, askedAt: this.clock.now() });
   }
 
@@ -47,12 +46,13 @@ export class PasswordResetService {
    * Sets the password of the account that the proof is for, once, and ends all its sessions. The hash
    * comes first, so that right and wrong proofs take alike.
    *
+   * @returns the account's id
    * @throws {VerificationFailedError} the same for wrong, used up, expired and unknown
    * @throws {FieldRefusedError} when the password is the owner's name or address; nothing is used up
    * @throws {RateLimitedError | HashQueueFullError}
    */
-  async confirm(proof: ResetProof, password: string, device: Device): Promise<void> {
-    await this.limits.countProof(device.ip);
+  async confirm(proof: ResetProof, password: string, device: Device): Promise<string> {
+    await this.proofLimits.count(device.ip);
     const passwordHash = await this.hasher.hash(password);
     const reset = 'token' in proof ? await this.resets.findByLink(proof.token) : await this.provedByCode(proof);
     if (!reset) throw new VerificationFailedError();
@@ -61,6 +61,7 @@ export class PasswordResetService {
       if (!account || !(await this.resets.consume(reset))) throw new VerificationFailedError();
       await this.newPassword.setByReset(account, { password, passwordHash }, device);
     });
+    return reset.accountId;
   }
 
   private async provedByCode({ email, code }: { email: string; code: string }): Promise<FoundReset | undefined> {

@@ -6,6 +6,7 @@ import { AccountModule } from '../account/account.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { LoginModule } from '../login/login.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
+import { OneTimeTokenModule } from '../one-time-token/one-time-token.module.ts';
 import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
 import { RegistrationModule } from '../registration/registration.module.ts';
 import { SealingModule } from '../sealing/sealing.module.ts';
@@ -16,7 +17,6 @@ import { PasswordChangePages } from './password-change.pages.ts';
 import { PasswordChangeService } from './password-change.service.ts';
 import { PasswordMail } from './password.mail.ts';
 import { PasswordResetController } from './password-reset.controller.ts';
-import { PasswordResetLimits } from './password-reset.limits.ts';
 import { PasswordResetPages } from './password-reset.pages.ts';
 import { PasswordResetRepository } from './password-reset.repository.ts';
 import { PasswordResetService } from './password-reset.service.ts';
@@ -28,6 +28,7 @@ import { PasswordResetWishes } from './password-reset.wishes.ts';
     AuditModule,
     LoginModule,
     MailModule,
+    OneTimeTokenModule,
     OutboxModule,
     PasswordHashModule,
     RegistrationModule,
@@ -39,11 +40,10 @@ import { PasswordResetWishes } from './password-reset.wishes.ts';
     NewPassword,
     PasswordChangeService,
     PasswordMail,
-    PasswordResetLimits,
     PasswordResetRepository,
     PasswordResetService,
     PasswordResetWishes,
   ],
-  exports: [PasswordResetRepository],
+  exports: [PasswordResetRepository, PasswordResetWishes],
 })
 export class PasswordModule {}

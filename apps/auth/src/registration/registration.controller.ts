@@ -3,9 +3,9 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimitedError } from '#http/domain-error';
 import { requestLocale } from '#pages/request-locale';
 import { deviceOf } from '../session/device.ts';
+import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import { type TokenAnswer, tokenAnswer } from '../session/session.schema.ts';
 import { TokenAnswers } from '../session/token-answer.ts';
 import {
@@ -28,6 +28,7 @@ export class RegistrationController {
   constructor(
     private readonly registrations: RegistrationService,
     private readonly verification: VerificationService,
+    private readonly knownDevice: KnownDeviceCookie,
     private readonly tokens: TokenAnswers,
   ) {}
 
@@ -54,16 +55,18 @@ export class RegistrationController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenAnswer> {
-    return this.tokens.answer(reply, await this.verification.verify(proof, deviceOf(request)), transport);
+    const session = await this.verification.verify(proof, deviceOf(request));
+    this.knownDevice.remember(reply, session.accountId);
+    return this.tokens.answer(reply, session, transport);
   }
 
-  /** Over the limit it answers the same and mails nothing. */
   @Post('verification-mails')
   @HttpCode(202)
   @ApiAcceptedResponse({ description: 'If the sign-up is known, another mail is on its way' })
-  async mailAgain(@Body({ schema: verificationMailInput }) { registration }: VerificationMailInput): Promise<void> {
-    await this.registrations.mailAgain(registration).catch((error: unknown) => {
-      if (!(error instanceof RateLimitedError)) throw error;
-    });
+  async mailAgain(
+    @Body({ schema: verificationMailInput }) { registration }: VerificationMailInput,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    await this.registrations.mailAgain(registration, ip);
   }
 }

@@ -1,36 +1,27 @@
-// How often one may sign up: generous to a classroom behind one address. Mails are limited by MailLimits.
+// How often a sign-up may be mailed again, beyond the limits of all mails. Its first mail was one of three in ten
+// minutes, so that two are left: a handle that nobody holds is refused when theirs is.
 
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { RateLimitedError } from '#http/domain-error';
-import { networkOf } from '#http/network';
+import { Clock } from '#config/clock';
 import { RateLimit } from '#redis/rate-limit';
-import { AuthConfiguration } from '../configuration.ts';
-
-const minute = 60;
+import { MailLimits } from '../mail/mail.limits.ts';
+import { tokenDigest } from '../one-time-token/one-time-token.ts';
 
 @Injectable()
 export class RegistrationLimits {
-  private readonly signUps: RateLimit;
-  private readonly mailsAgain: RateLimit;
+  private readonly perHandle: RateLimit;
 
-  constructor(redis: Redis, { environment }: AuthConfiguration) {
-    const points = 200 * environment.RATE_LIMIT_FACTOR;
-    this.signUps = new RateLimit(redis, { name: 'sign-up', points, durationSeconds: 10 * minute });
-    this.mailsAgain = new RateLimit(redis, { name: 'mail-again', points: 3, durationSeconds: 10 * minute });
+  constructor(
+    redis: Redis,
+    clock: Clock,
+    private readonly mailLimits: MailLimits,
+  ) {
+    this.perHandle = new RateLimit(redis, { name: 'mail-again', points: 2, durationSeconds: 10 * 60 }, clock);
   }
 
   /** @throws {RateLimitedError} */
-  async countSignUp(ip: string): Promise<void> {
-    refuseAfter(await this.signUps.consume(networkOf(ip)));
+  async countMailAgain(handle: string, email: string, ip: string): Promise<void> {
+    await this.mailLimits.count(email, ip, [this.perHandle, tokenDigest(handle).toString('base64url')]);
   }
-
-  /** Counts unknown handles as well. @throws {RateLimitedError} */
-  async countMailAgain(handleDigest: string): Promise<void> {
-    refuseAfter(await this.mailsAgain.consume(handleDigest));
-  }
-}
-
-function refuseAfter(seconds: number): void {
-  if (seconds > 0) throw new RateLimitedError(seconds);
 }

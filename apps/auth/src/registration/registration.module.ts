@@ -3,6 +3,7 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
+import { OneTimeTokenModule } from '../one-time-token/one-time-token.module.ts';
 import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
 import { SessionModule } from '../session/session.module.ts';
 import { ExpiredRegistrations } from './expired-registrations.ts';
@@ -16,7 +17,7 @@ import { RegistrationService } from './registration.service.ts';
 import { VerificationService } from './verification.service.ts';
 
 @Module({
-  imports: [AccountModule, MailModule, PasswordHashModule, SessionModule],
+  imports: [AccountModule, MailModule, OneTimeTokenModule, PasswordHashModule, SessionModule],
   controllers: [RegistrationController, RegistrationPages],
   providers: [
     RegistrationCookie,

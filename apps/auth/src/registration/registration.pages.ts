@@ -8,6 +8,7 @@ import { emptyForm, failed, type Form, form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import { requestLocale } from '#pages/request-locale';
 import { deviceOf } from '../session/device.ts';
+import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import { SessionCookies } from '../session/session.cookies.ts';
 import { RegistrationCookie } from './registration.cookie.ts';
 import { VerificationFailedError } from './registration.errors.ts';
@@ -30,6 +31,7 @@ export class RegistrationPages {
     private readonly registrations: RegistrationService,
     private readonly verification: VerificationService,
     private readonly registrationCookie: RegistrationCookie,
+    private readonly knownDevice: KnownDeviceCookie,
     private readonly sessionCookies: SessionCookies,
     private readonly pages: Pages,
   ) {}
@@ -81,6 +83,7 @@ export class RegistrationPages {
     }
     try {
       const session = await this.verification.verify(proof, deviceOf(request));
+      this.knownDevice.remember(reply, session.accountId);
       this.sessionCookies.set(reply, session);
       this.pages.rememberLocale(reply, session.locale);
       this.registrationCookie.clear(reply);
@@ -94,7 +97,7 @@ export class RegistrationPages {
   }
 
   private async mailAgain(reply: FastifyReply, registration: string): Promise<void> {
-    await this.registrations.mailAgain(registration);
+    await this.registrations.mailAgain(registration, reply.request.ip);
     this.pages.redirect(reply, '/verify-email', 'flash.verification_mail_sent');
   }
 

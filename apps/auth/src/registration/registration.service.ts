@@ -13,6 +13,9 @@ import { RegistrationMail } from './registration.mail.ts';
 import { RegistrationRepository } from './registration.repository.ts';
 import { type Registration, registrationLifetimeSeconds, type SignUp } from './registration.ts';
 
+/** Enough for as many limits as there are handles. */
+const decoyNameLength = 32;
+
 @Injectable()
 export class RegistrationService {
   constructor(
@@ -35,32 +38,39 @@ export class RegistrationService {
    * @throws {RateLimitedError | HashQueueFullError}
    */
   async signUp({ password, ...wish }: SignUp, ip: string): Promise<string> {
-    await this.limits.countSignUp(ip);
-    const passwordHash = await this.hasher.hash(password);
-    await this.mailLimits.count(wish.email);
-    return this.register({ ...wish, passwordHash });
+    await this.mailLimits.count(wish.email, ip);
+    try {
+      return await this.register({ ...wish, passwordHash: await this.hasher.hash(password) });
+    } catch (error) {
+      await this.mailLimits.forgive(wish.email, ip);
+      throw error;
+    }
   }
 
-  /** A fresh registration with the same password, for somebody who has shown that they know it. */
-  async again(registration: Registration): Promise<string> {
-    await this.mailLimits.count(registration.email);
+  /**
+   * A fresh registration with the same password, for somebody who has shown that they know it.
+   *
+   * @throws {RateLimitedError}
+   */
+  async again(registration: Registration, ip: string): Promise<string> {
+    await this.mailLimits.count(registration.email, ip);
     const { email, name, locale, passwordHash } = registration;
     return this.register({ email, name, locale, passwordHash });
   }
 
   /**
-   * Mails a new link and code for a sign-up; the older ones end. An unknown handle is no error.
+   * Mails a new link and code for a sign-up; the older ones end. An unknown handle is no error, and takes
+   * the same way, with a mail that is never delivered.
    *
    * @throws {RateLimitedError}
    */
-  async mailAgain(handle: string): Promise<void> {
-    await this.limits.countMailAgain(tokenDigest(handle).toString('base64url'));
+  async mailAgain(handle: string, ip: string): Promise<void> {
     const found = await this.registrations.findByHandle(handle);
-    if (!found) return;
-    await this.mailLimits.count(found.email);
+    const registration = found ? { ...found, expiresAt: this.expiry() } : decoyOf(handle);
+    await this.limits.countMailAgain(handle, registration.email, ip);
     await this.database.transaction(async () => {
-      const secrets = await this.mail.post(found, await this.accounts.exists(found.email));
-      await this.registrations.renew(found.id, secrets, this.expiry());
+      const secrets = await this.mail.post(registration, await this.accounts.exists(registration.email));
+      await this.registrations.renew(registration.id, secrets, registration.expiresAt);
     });
   }
 
@@ -77,4 +87,10 @@ export class RegistrationService {
   private expiry(): Date {
     return new Date(this.clock.now().getTime() + registrationLifetimeSeconds * 1_000);
   }
+}
+
+/** What stands for the sign-up of an unknown handle: nobody's, and over since long ago. */
+function decoyOf(handle: string): Registration {
+  const email = `${tokenDigest(handle).toString('hex').slice(0, decoyNameLength)}@nobody.invalid`;
+  return { id: randomUUID(), email, name: '', locale: 'ko', passwordHash: '', expiresAt: new Date(0) };
 }

@@ -7,7 +7,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { isAddressTaken } from '../account/account.errors.ts';
 import { AccountRepository } from '../account/account.repository.ts';
 import { type Account, untouched } from '../account/account.ts';
+import { AuditLog } from '../audit/audit-log.ts';
 import { digestsEqual, tokenDigest } from '../one-time-token/one-time-token.ts';
+import { ProofLimits } from '../one-time-token/proof.limits.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { SessionService, type StartedSession } from '../session/session.service.ts';
 import type { Device } from '../session/session.ts';
@@ -24,6 +26,8 @@ export class VerificationService {
     private readonly sessions: SessionService,
     private readonly hasher: PasswordHasher,
     private readonly mail: RegistrationMail,
+    private readonly limits: ProofLimits,
+    private readonly audit: AuditLog,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -32,8 +36,10 @@ export class VerificationService {
    * Makes the account that was signed up for, once, and starts its first session.
    *
    * @throws {VerificationFailedError} the same for wrong, used up and expired
+   * @throws {RateLimitedError}
    */
   async verify(proof: Proof, device: Device): Promise<StartedSession> {
+    await this.limits.count(device.ip);
     const registration = await this.proved(proof);
     if (!registration) throw new VerificationFailedError();
     return this.becomeAccount(registration, device);
@@ -82,7 +88,9 @@ export class VerificationService {
         await this.accounts.insert(account, passwordHash);
         if (!(await this.registrations.consume(id))) throw new VerificationFailedError();
         await this.registrations.removeAllOf(email);
-        return this.sessions.start(account, device);
+        const session = await this.sessions.start(account, device);
+        await this.audit.record({ id: account.id, ip: device.ip }, 'account.created', account.id);
+        return session;
       });
     } catch (error) {
       throw isAddressTaken(error) ? new VerificationFailedError() : error;
