@@ -61,15 +61,13 @@ export class MemberImport {
     return { ...counts, complete };
   }
 
-  /** The members of a batch whose hashes can be stored. */
+  /** The members of a batch whose hashes can be stored; the others are refused, line by line. */
   private judged({ members, refused }: Batch, { allowSlowHashes }: ImportOptions, refuse: (line: RefusedLine) => void) {
-    refused.forEach(refuse);
     const bound = allowSlowHashes ? slowWork : usualWork;
-    return members.filter(({ line, hash }) => {
-      const reason = this.hasher.objectionTo(hash, bound);
-      if (reason) refuse({ line, reason });
-      return !reason;
-    });
+    const objections = new Map(members.map((member) => [member, this.hasher.objectionTo(member.hash, bound)]));
+    const ofHashes = [...objections].flatMap(([{ line }, reason]) => (reason ? [{ line, reason }] : []));
+    [...refused, ...ofHashes].sort((one, other) => one.line - other.line).forEach(refuse);
+    return members.filter((member) => !objections.get(member));
   }
 
   private async outcomesOf(members: NumberedMember[], { dryRun, locale }: ImportOptions) {

@@ -21,19 +21,23 @@ export function readHeader(line: Buffer | undefined): void {
   if (names.join() !== columns.join()) throw new WrongHeaderError(columns.join());
 }
 
-/** @returns what a line says, or why it can't be taken; the hash is still to be judged */
+/**
+ * The hash is the last column, so its own commas need no quotes: scrypt's and argon2's have some.
+ *
+ * @returns what a line says, or why it can't be taken; the hash is still to be judged
+ */
 export function readLine(line: Buffer): TransferredMember | Refusal {
   const fields = fieldsOf(line);
   if (!Array.isArray(fields)) return fields;
-  if (fields.length !== columns.length) return 'wrong_columns';
-  const [name, email, verified, hash] = fields as [string, string, string, string];
+  if (fields.length < columns.length) return 'wrong_columns';
+  const [name, email, verified, ...rest] = fields as [string, string, string, ...string[]];
   const readName = nameField.safeParse(name);
   if (!readName.success) return 'name_invalid';
   const readEmail = emailField.safeParse(email);
   if (!readEmail.success) return 'email_invalid';
   const readVerified = verifiedField.safeParse(verified);
   if (!readVerified.success) return 'verified_invalid';
-  return { name: readName.data, email: readEmail.data, verified: readVerified.data, hash: hash.trim() };
+  return { name: readName.data, email: readEmail.data, verified: readVerified.data, hash: rest.join().trim() };
 }
 
 /** @returns a line with its end */
