@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { audience, claimsOf, headerOf, issuer, signed, signingKey } from '../../test/issuer.ts';
 import { StoppedClock } from '../../test/stopped-clock.ts';
 import type { AccessTokenClaims } from '../claims.ts';
-import { ForbiddenError, KeysUnavailableError, UnauthenticatedError } from '../errors.ts';
+import { ForbiddenError, KeysUnavailableError, ReauthenticationNeededError, UnauthenticatedError } from '../errors.ts';
 import { AccessTokenVerifier } from '../verifier.ts';
 import { AccessTokenModule } from './access-token.module.ts';
 import { Authenticated, OptionallyAuthenticated } from './authenticated.decorator.ts';
@@ -35,6 +35,12 @@ class DeskController {
   keys(@Viewer() viewer: AccessTokenClaims) {
     return nameOf(viewer);
   }
+
+  @Get('safe')
+  @Authenticated({ maxAgeSeconds: 900 })
+  safe(@Viewer() viewer: AccessTokenClaims) {
+    return nameOf(viewer);
+  }
 }
 
 @Controller('street')
@@ -48,7 +54,7 @@ class StreetController {
 class SentElsewhere extends Error {}
 
 /** Stands at the edge where libs/http has its filter. */
-@Catch(UnauthenticatedError, ForbiddenError, KeysUnavailableError, SentElsewhere)
+@Catch(UnauthenticatedError, ForbiddenError, KeysUnavailableError, ReauthenticationNeededError, SentElsewhere)
 class RefusalFilter implements ExceptionFilter {
   catch(error: Error, host: ArgumentsHost): void {
     const status = error instanceof UnauthenticatedError ? 401 : error instanceof ForbiddenError ? 403 : 503;
@@ -61,7 +67,11 @@ class RefusalFilter implements ExceptionFilter {
 const key = signingKey('key-1');
 const unreachable = 'unreachable';
 
-async function startApplication(signer = key, onAnonymous?: (request: FastifyRequest) => void) {
+async function startApplication(
+  signer = key,
+  onAnonymous?: (request: FastifyRequest) => void,
+  onAuthenticated?: (claims: AccessTokenClaims) => Promise<void>,
+) {
   const clock = new StoppedClock();
   const keys = {
     keyFor: async (kid: string) => {
@@ -70,7 +80,7 @@ async function startApplication(signer = key, onAnonymous?: (request: FastifyReq
     },
   };
   const verifier = new AccessTokenVerifier({ keys, issuer, audience, clock });
-  const options = { verifier, cookieName: 'access_token', onAnonymous };
+  const options = { verifier, clock, cookieName: 'access_token', onAnonymous, onAuthenticated };
   const module = await Test.createTestingModule({
     imports: [AccessTokenModule.forRootAsync({ useFactory: () => options })],
     controllers: [DeskController, StreetController],
@@ -128,6 +138,15 @@ describe('a route', () => {
     expect(await get('/desk/keys', bearer(ada))).toEqual([200, { viewer: 'ada' }]);
   });
 
+  it('for a recent login refuses a token whose bearer logged in too long ago', async () => {
+    const { get, clock } = await startApplication();
+    const loggedIn = (secondsAgo: number) =>
+      signed(key, { ...claimsOf(clock.seconds), auth_time: clock.seconds - secondsAgo });
+    expect(await get('/desk/safe', bearer(loggedIn(900)))).toEqual([200, { viewer: 'alice' }]);
+    expect(await get('/desk/safe', bearer(loggedIn(901)))).toEqual([503, { reason: 'ReauthenticationNeededError' }]);
+    expect(await get('/desk/own', bearer(loggedIn(901)))).toEqual([200, { viewer: 'alice' }]);
+  });
+
   it('prefers the header to the cookie, also when the header is bad', async () => {
     const { get, clock } = await startApplication();
     const good = { cookie: `access_token=${signed(key, claimsOf(clock.seconds))}` };
@@ -172,6 +191,32 @@ describe('onAnonymous', () => {
     clock.advance(660);
     expect(await get('/desk/own', bearer(token))).toEqual([401, { reason: 'expired' }]);
     expect(await get('/desk/open', bearer(token))).toEqual([401, { reason: 'expired' }]);
+  });
+});
+
+describe('onAuthenticated', () => {
+  const overForAlice = async ({ sub }: AccessTokenClaims) => {
+    if (sub === 'alice') throw new UnauthenticatedError('revoked');
+  };
+
+  it('may refuse a good token, also a remembered one, and one that is optional', async () => {
+    const { get, clock } = await startApplication(key, undefined, overForAlice);
+    const alice = signed(key, claimsOf(clock.seconds));
+    for (const path of ['/desk/own', '/desk/own', '/desk/open']) {
+      expect(await get(path, bearer(alice))).toEqual([401, { reason: 'revoked' }]);
+    }
+    const ada = signed(key, { ...claimsOf(clock.seconds), sub: 'ada' });
+    expect(await get('/desk/own', bearer(ada))).toEqual([200, { viewer: 'ada' }]);
+  });
+
+  it('leaves it to onAnonymous where a refused token came by cookie', async () => {
+    const sendAway = () => {
+      throw new SentElsewhere();
+    };
+    const { get, clock } = await startApplication(key, sendAway, overForAlice);
+    const token = signed(key, claimsOf(clock.seconds));
+    expect((await get('/desk/own', { cookie: `access_token=${token}` }))[0]).toBe(303);
+    expect((await get('/desk/own', bearer(token)))[0]).toBe(401);
   });
 });
 
