@@ -19,6 +19,7 @@ import { AccountModule } from './account/account.module.ts';
 import { AuthConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
 import { DataExportModule } from './data-export/data-export.module.ts';
+import { EmailChangeModule } from './email-change/email-change.module.ts';
 import { entities } from './entities.ts';
 import { LoginModule } from './login/login.module.ts';
 import { MemberModule } from './member/member.module.ts';
@@ -74,6 +75,7 @@ export class AuthAppModule {
         OwnAccountModule,
         MemberModule,
         PasswordModule,
+        EmailChangeModule,
         WithdrawalModule,
         DataExportModule,
         MemberTransferModule,

@@ -7,6 +7,7 @@ export const statusOfCode: StatusOfCode = {
   account_suspended: 403,
   busy: 503,
   cross_origin: 403,
+  email_held: 409,
   email_not_verified: 403,
   export_expired: 410,
   export_not_found: 404,

@@ -10,6 +10,10 @@ export type MailTemplate =
   | 'data-export-ready'
   | 'password-reset'
   | 'password-changed'
+  | 'email-change'
+  | 'email-change-taken'
+  | 'email-changed'
+  | 'email-change-undone'
   | 'withdrawn'
   | 'removed';
 
