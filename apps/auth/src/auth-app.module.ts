@@ -3,6 +3,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { AccessTokenClaims } from '#access-token/claims';
+import type { AuthenticationRequirement } from '#access-token/nest/authenticated.decorator';
 import { AccessTokenModule } from '#access-token/nest/access-token.module';
 import { AccessTokenVerifier } from '#access-token/verifier';
 import { Clock } from '#config/clock';
@@ -61,7 +62,8 @@ export class AuthAppModule {
           inject: [SigningKeys, LiveSessions],
           useFactory: (keys: SigningKeys, liveSessions: LiveSessions) => ({
             clock,
-            onAuthenticated: (claims: AccessTokenClaims) => liveSessions.verify(claims),
+            onAuthenticated: (claims: AccessTokenClaims, { maxAgeSeconds }: AuthenticationRequirement) =>
+              liveSessions.verify(claims, maxAgeSeconds === undefined ? 'allow' : 'deny'),
             verifier: new AccessTokenVerifier({ keys, issuer: PUBLIC_URL, audience, clock }),
             cookieName: cookies.accessToken,
             onAnonymous: renewalOfPages(cookies),

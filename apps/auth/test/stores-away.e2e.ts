@@ -3,7 +3,7 @@
 import { Redis } from 'ioredis';
 import { OutboxRelay } from '#mysql/outbox.relay';
 import { type AuthService, startAuthService } from '../../../test/support/auth-service.ts';
-import { alice, person, signUp, type TokenAnswer } from '../../../test/support/cast.ts';
+import { alice, login, person, signUp, type TokenAnswer } from '../../../test/support/cast.ts';
 import { codeIn } from '../../../test/support/mail.ts';
 import { type PrivateMariadb, startPrivateMariadb } from '../../../test/support/private-mariadb.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../../test/support/private-redis.ts';
@@ -39,6 +39,16 @@ describe('Redis away', () => {
     expect(answer.cookies).toEqual([]);
     await backAgain();
     expect((await auth.request('POST', '/api/v1/auth/refresh', { headers: { cookie } })).statusCode).toBe(200);
+  });
+
+  it("takes an access token's word, but not for the organisers' pages, where its session may have ended", async () => {
+    const member = await alice(auth);
+    await auth.schema.execute(`UPDATE account SET is_admin = 1 WHERE id = '${member.id}'`);
+    auth.clock.advance(61);
+    const { accessToken } = await login(auth, member);
+    await redis.kill();
+    expect((await auth.request('GET', '/api/v1/account', { accessToken })).statusCode).toBe(200);
+    expect((await auth.request('GET', '/api/v1/audit-events', { accessToken })).statusCode).toBe(503);
   });
 
   it('shows a page that asks for renewal as 503, and does not sign its reader out', async () => {

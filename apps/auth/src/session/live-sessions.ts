@@ -4,11 +4,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { UnauthenticatedError } from '#access-token/errors';
+import { isUnavailable } from '#http/unavailable';
 import { AccountRepository } from '../account/account.repository.ts';
 import { TokenSubjectStore } from '../account/token-subject.store.ts';
 import { type TokenSubject, tokenSubjectOf } from '../account/token-subject.ts';
 import { SessionStore } from './session.store.ts';
 import type { EndReason } from './session.ts';
+
+type Claims = Pick<AccessTokenClaims, 'sub' | 'sid' | 'roles'>;
 
 @Injectable()
 export class LiveSessions {
@@ -21,9 +24,19 @@ export class LiveSessions {
   /**
    * One round trip to Redis, besides a look into MySQL once a minute and person.
    *
+   * @param whileUnknown what to do while the stores are away: elsewhere, too, a token is taken at its
+   * word then; what is sensitive had better wait
    * @throws {UnauthenticatedError} `revoked`, with why the session ended where that is known
    */
-  async verify({ sub, sid, roles }: Pick<AccessTokenClaims, 'sub' | 'sid' | 'roles'>): Promise<void> {
+  async verify(claims: Claims, whileUnknown: 'allow' | 'deny'): Promise<void> {
+    try {
+      await this.compare(claims);
+    } catch (error) {
+      if (whileUnknown === 'deny' || !isUnavailable(error)) throw error;
+    }
+  }
+
+  private async compare({ sub, sid, roles }: Claims): Promise<void> {
     const { authenticatedAt, endedBecause, subject: known } = await this.sessions.stateOf(sub, sid);
     if (!authenticatedAt || endedBecause) throw revoked(endedBecause);
     const subject = known ?? (await this.readSubject(sub));

@@ -1,6 +1,7 @@
 // What an application tells the authentication module.
 
 import type { FastifyRequest } from 'fastify';
+import type { AuthenticationRequirement } from './authenticated.decorator.ts';
 import type { Clock } from '../clock.ts';
 import type { AccessTokenClaims } from '../claims.ts';
 import type { AccessTokenVerifier } from '../verifier.ts';
@@ -15,7 +16,7 @@ export interface AuthenticationOptions {
    */
   readonly onAnonymous?: (request: FastifyRequest) => void;
   /** Called for every good token; rejects what the application knows to be over meanwhile. */
-  readonly onAuthenticated?: (claims: AccessTokenClaims) => Promise<void>;
+  readonly onAuthenticated?: (claims: AccessTokenClaims, requirement: AuthenticationRequirement) => Promise<void>;
   /** What tells how long ago somebody logged in; the machine's clock unless given. */
   readonly clock?: Clock;
 }

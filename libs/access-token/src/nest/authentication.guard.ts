@@ -69,7 +69,7 @@ export class AuthenticationGuard extends AuthGuard() {
   ): true | Promise<true> {
     const { onAuthenticated } = this.authentication;
     if (!onAuthenticated) return this.meets(claims, requirement);
-    return onAuthenticated(claims).then(
+    return onAuthenticated(claims, requirement).then(
       () => this.meets(claims, requirement),
       (error: unknown) => {
         throw this.refusal(error, request);
