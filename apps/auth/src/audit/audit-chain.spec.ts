@@ -27,8 +27,12 @@ function aChain(actions = ['account.suspended', 'account.restored', 'account.era
 }
 
 /** What going through the links finds, up to the head that was written. */
-function flawOf(links: Link[], head: ChainHead = links.at(-1)?.event ?? beginning, underKey = key) {
-  const verification = new ChainVerification(underKey);
+function flawOf(
+  links: Link[],
+  head: ChainHead = links.at(-1)?.event ?? beginning,
+  { underKey = key, expected }: { underKey?: Buffer; expected?: ChainHead } = {},
+) {
+  const verification = new ChainVerification(underKey, expected);
   for (const { event, particulars } of links) {
     const flaw = verification.next(event, particulars);
     if (flaw) return flaw;
@@ -59,7 +63,7 @@ describe('the chain of audit events', () => {
   });
 
   it('shows an event rewritten by somebody without the key', () => {
-    expect(flawOf(aChain(), undefined, randomBytes(32))).toEqual({ seq: 1, kind: 'altered' });
+    expect(flawOf(aChain(), undefined, { underKey: randomBytes(32) })).toEqual({ seq: 1, kind: 'altered' });
   });
 
   it('shows a gap, another order and an event of another chain', () => {
@@ -73,6 +77,22 @@ describe('the chain of audit events', () => {
   it('shows an end that is missing', () => {
     const links = aChain();
     expect(flawOf(links.slice(0, 2), links[2]?.event)).toEqual({ seq: 3, kind: 'truncated' });
+  });
+
+  it('shows events that the head does not know', () => {
+    const links = aChain();
+    expect(flawOf(links, links[0]?.event)).toEqual({ seq: 2, kind: 'truncated' });
+  });
+
+  it('shows an end that is missing together with its head, to whoever wrote it down', () => {
+    const links = aChain();
+    const { seq, hash } = (links[2] as Link).event;
+    const expected = { seq, hash };
+    const [rest, head] = [links.slice(0, 2), links[1]?.event];
+    expect(flawOf(rest, head)).toBeUndefined();
+    expect(flawOf(rest, head, { expected })).toEqual({ seq: 3, kind: 'truncated' });
+    expect(flawOf(links, undefined, { expected })).toBeUndefined();
+    expect(flawOf(aChain(), undefined, { expected })).toEqual({ seq: 3, kind: 'unexpected' });
   });
 
   it('shows a particular that was altered', () => {

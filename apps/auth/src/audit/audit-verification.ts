@@ -13,8 +13,10 @@ export type FlawKind =
   | 'particular_altered'
   /** what it said of a person is gone, though that person has not been erased */
   | 'particular_missing'
-  /** events at the end are missing, or the head is not what was written */
-  | 'truncated';
+  /** events at the end are missing, or there are some that the head does not know */
+  | 'truncated'
+  /** it is not the event whose number and hash were written down */
+  | 'unexpected';
 
 export interface Flaw {
   seq: number;
@@ -27,7 +29,11 @@ export class ChainVerification {
   /** account → the first event that misses a particular of it */
   private readonly unexplained = new Map<string, number>();
 
-  constructor(private readonly key: Buffer) {}
+  /** @param expected a head that was written down earlier */
+  constructor(
+    private readonly key: Buffer,
+    private readonly expected?: ChainHead,
+  ) {}
 
   get last(): ChainHead {
     return this.head;
@@ -44,9 +50,10 @@ export class ChainVerification {
 
   /** After the last event. @param head as the service keeps it */
   end(head: ChainHead): Flaw | undefined {
-    if (head.seq !== this.head.seq || !head.hash.equals(this.head.hash)) {
-      return { seq: this.head.seq + 1, kind: 'truncated' };
-    }
+    const { seq: lastSeq, hash } = this.head;
+    if (head.seq !== lastSeq || !head.hash.equals(hash))
+      return { seq: Math.min(head.seq, lastSeq) + 1, kind: 'truncated' };
+    if (this.expected && this.expected.seq > lastSeq) return { seq: lastSeq + 1, kind: 'truncated' };
     const [seq] = [...this.unexplained.values()].sort((one, other) => one - other);
     return seq === undefined ? undefined : { seq, kind: 'particular_missing' };
   }
@@ -54,7 +61,9 @@ export class ChainVerification {
   private flawOf(event: ChainedEvent): FlawKind | undefined {
     if (event.seq !== this.head.seq + 1) return 'gap';
     if (!hashOf(this.key, event).equals(event.hash)) return 'altered';
-    return event.previousHash.equals(this.head.hash) ? undefined : 'misplaced';
+    if (!event.previousHash.equals(this.head.hash)) return 'misplaced';
+    const isAsExpected = this.expected?.seq !== event.seq || this.expected.hash.equals(event.hash);
+    return isAsExpected ? undefined : 'unexpected';
   }
 
   private flawOfParticulars(event: ChainedEvent, particulars: readonly Particular[]): FlawKind | undefined {

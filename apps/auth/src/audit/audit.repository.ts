@@ -2,6 +2,9 @@
 
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
+import { encodeKey, pageByKey, type Page } from '#mysql/keyset';
+import { conditionsOf, newestFirst } from './audit-conditions.ts';
+import type { AuditEntry, AuditKey, AuditQuery } from './audit.ts';
 import type { ChainedEvent, ChainHead, Particular } from './audit-chain.ts';
 
 export interface RecordedEvent {
@@ -10,6 +13,7 @@ export interface RecordedEvent {
 }
 
 type EventRow = Omit<ChainedEvent, 'seq'> & { seq: number | string };
+type EntryRow = Omit<AuditEntry, 'seq' | 'changes'> & { seq: number | string; changes: string | null };
 
 const batchSize = 500;
 
@@ -40,20 +44,45 @@ export class AuditRepository {
     await this.database.execute('UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1', [last.seq, last.hash]);
   }
 
-  /** Every event up to `lastSeq` in the order of the chain, read in batches. */
-  async *inOrder(lastSeq: number): AsyncGenerator<RecordedEvent> {
-    for (let seq = 0; ;) {
+  /** Every event behind the one with that number, in the order of the chain, read in batches. */
+  async *inOrder(behind = 0): AsyncGenerator<RecordedEvent> {
+    for (let seq = behind; ;) {
       const rows = await this.database.rows<EventRow>(
         `SELECT seq, id, at, actor, action, target, ip_digest AS ipDigest, changes_digest AS changesDigest,
            previous_hash AS previousHash, hash
-         FROM audit_event WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${batchSize}`,
-        [seq, lastSeq],
+         FROM audit_event WHERE seq > ? ORDER BY seq LIMIT ${batchSize}`,
+        [seq],
       );
       const events = rows.map((row): ChainedEvent => ({ ...row, seq: Number(row.seq) }));
       yield* await this.withParticulars(events);
-      if (events.length < batchSize) return;
-      seq = events.at(-1)?.seq ?? lastSeq;
+      const last = events.at(-1);
+      if (!last) return;
+      seq = last.seq;
     }
+  }
+
+  /** A page of the history, newest first; none is skipped or repeated while others are written. */
+  async page(query: AuditQuery): Promise<Page<AuditEntry>> {
+    const entries = await this.entries({ ...query, limit: query.limit + 1 });
+    return pageByKey(entries, query.limit, auditCursor);
+  }
+
+  /** The newest acts that the query asks for, `limit` at most. Who has left has no name. */
+  async entries({ limit, ...query }: AuditQuery): Promise<AuditEntry[]> {
+    const { sql, values } = conditionsOf(query);
+    const rows = await this.database.rows<EntryRow>(
+      `SELECT e.seq, e.id, e.at, e.actor, e.action, e.target, ip.value AS ip, changes.value AS changes,
+         actor.name AS actorName, target.name AS targetName
+       FROM (SELECT e.seq, e.id, e.at, e.actor, e.action, e.target FROM audit_event e
+             WHERE ${sql} ORDER BY ${newestFirst} LIMIT ?) e
+       LEFT JOIN audit_particular ip ON ip.seq = e.seq AND ip.name = 'ip'
+       LEFT JOIN audit_particular changes ON changes.seq = e.seq AND changes.name = 'changes'
+       LEFT JOIN account actor ON actor.id = e.actor AND actor.status <> 'withdrawn'
+       LEFT JOIN account target ON target.id = e.target AND target.status <> 'withdrawn'
+       ORDER BY ${newestFirst}`,
+      [...values, limit],
+    );
+    return rows.map(entryOf);
   }
 
   /** Forgets where a person was when they acted, and what was changed of them. */
@@ -96,4 +125,17 @@ export class AuditRepository {
     if (!row) throw new Error('the head of the audit chain is missing');
     return { seq: Number(row.seq), hash: row.hash };
   }
+}
+
+/** The opaque text of an act's place in the history. */
+function auditCursor({ at, seq }: AuditKey): string {
+  return encodeKey([at.toISOString(), seq]);
+}
+
+function entryOf({ seq, changes, ...row }: EntryRow): AuditEntry {
+  return {
+    ...row,
+    seq: Number(seq),
+    changes: changes === null ? null : (JSON.parse(changes) as AuditEntry['changes']),
+  };
 }

@@ -6,31 +6,33 @@ export interface Actor {
   ip: string | null;
 }
 
-export type AuditAction =
-  | 'account.created'
-  | 'account.changed'
-  | 'account.imported'
-  | 'account.suspended'
-  | 'account.restored'
-  | 'account.withdrawn'
-  | 'account.removed'
-  | 'account.erased'
-  | 'role.given'
-  | 'role.taken'
-  | 'password.changed'
-  | 'password.reset'
-  | 'password.reset_requested'
-  | 'email.change_requested'
-  | 'email.changed'
-  | 'email.change_undone'
-  | 'session.started'
-  | 'session.ended'
-  | 'sessions.ended'
-  | 'session.reused'
-  | 'data.exported'
-  | 'members.exported'
-  | 'members.imported'
-  | 'audit.exported';
+export const auditActions = [
+  'account.created',
+  'account.changed',
+  'account.imported',
+  'account.suspended',
+  'account.restored',
+  'account.withdrawn',
+  'account.removed',
+  'account.erased',
+  'role.given',
+  'role.taken',
+  'password.changed',
+  'password.reset',
+  'password.reset_requested',
+  'email.change_requested',
+  'email.changed',
+  'email.change_undone',
+  'session.started',
+  'session.ended',
+  'sessions.ended',
+  'session.reused',
+  'data.exported',
+  'members.exported',
+  'members.imported',
+  'audit.exported',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 /** Who did what to whom. */
 export interface Act {
@@ -40,4 +42,41 @@ export interface Act {
   target: string | null;
   /** What was and what is; never a secret. */
   changes?: Readonly<Record<string, unknown>>;
+}
+
+/** Which acts to show; what is left out does not matter. */
+export interface AuditFilters {
+  actor?: string | undefined;
+  target?: string | undefined;
+  action?: AuditAction | undefined;
+  /** the first instant, and the first that is too late */
+  from?: Date | undefined;
+  to?: Date | undefined;
+}
+
+/** Where an act stands in the history, which goes from the newest to the oldest. */
+export interface AuditKey {
+  at: Date;
+  seq: number;
+}
+
+export interface AuditQuery extends AuditFilters {
+  limit: number;
+  /** the last act that was shown already */
+  cursor?: AuditKey | undefined;
+}
+
+/** An act as it was written, and the names that those concerned have now. */
+export interface AuditEntry extends AuditKey {
+  id: string;
+  /** as it was written: by a version that knew other actions, too */
+  action: string;
+  actor: string | null;
+  target: string | null;
+  actorName: string | null;
+  targetName: string | null;
+  /** gone when the actor has been erased */
+  ip: string | null;
+  /** gone when the target has been erased */
+  changes: Readonly<Record<string, unknown>> | null;
 }

@@ -2,6 +2,7 @@
 
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
+import { AuditModule } from '../audit/audit.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { OneTimeTokenModule } from '../one-time-token/one-time-token.module.ts';
 import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
@@ -17,7 +18,7 @@ import { RegistrationService } from './registration.service.ts';
 import { VerificationService } from './verification.service.ts';
 
 @Module({
-  imports: [AccountModule, MailModule, OneTimeTokenModule, PasswordHashModule, SessionModule],
+  imports: [AccountModule, AuditModule, MailModule, OneTimeTokenModule, PasswordHashModule, SessionModule],
   controllers: [RegistrationController, RegistrationPages],
   providers: [
     RegistrationCookie,
