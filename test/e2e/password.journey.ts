@@ -21,7 +21,7 @@ describe('a new password', () => {
     for (const [typed, words] of [
       ['한지우jiwoo2026', '짐작하기 아주 쉬워요'],
       ['k8qz2mfw', '짐작하기 쉬워요'],
-      ['tree boat lamp', '괜찮아요'],
+      ['tree boat lamp', '쓸 만해요'],
       ['비 오는 날엔 김치전과 막걸리', '튼튼해요'],
     ] as const) {
       await field.fill(typed);
@@ -38,7 +38,7 @@ describe('the keyboard in the other mode', () => {
 
   it.each([
     ['ㅁㅣㅊㄷ ㅠㅁㅅㅅㄷ교', '한글로 입력됐어요'],
-    ['dkssudgktpdy', '영문으로 입력됐는데 한글로도 읽혀요'],
+    ['dkssudgktpdy', '영문으로 입력됐는데 한글이 되기도 해요'],
   ])('is hinted at after a failed login, not before: %s', async (typed, words) => {
     const page = await visitor();
     await page.goto('/login?return_to=/account');
@@ -75,7 +75,7 @@ describe('the keyboard in the other mode', () => {
     await page.getByLabel('비밀번호', { exact: true }).fill('dkssudgktpdy');
     await page.getByRole('button', { name: '로그인하기' }).click();
     await page.getByText('이메일이나 비밀번호가 맞지 않아요').waitFor();
-    expect(await page.getByText('한글로도 읽혀요').isVisible()).toBe(false);
+    expect(await page.getByText('한글이 되기도 해요').isVisible()).toBe(false);
   });
 });
 

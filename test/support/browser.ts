@@ -51,9 +51,11 @@ export function visitors(): Visitors {
   };
 }
 
-/** Everything that a page complains of, but not that a page itself was answered with 4xx. */
+/** Everything that a page complains of, but not that a page itself, or its form, was answered with 4xx. */
 function troubleOf(message: ConsoleMessage): string[] {
   const { url } = message.location();
-  const isOwnStatus = message.text().startsWith('Failed to load resource') && url === message.page()?.url();
+  const isOwnStatus =
+    message.text().startsWith('Failed to load resource') &&
+    url.split('?', 1)[0] === message.page()?.url().split('?', 1)[0];
   return message.type() === 'error' && !isOwnStatus ? [`${message.text()} (${url})`] : [];
 }

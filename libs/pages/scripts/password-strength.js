@@ -55,4 +55,5 @@ for (const note of globalThis.document?.querySelectorAll('[data-strength-of]') ?
     note.lastElementChild.textContent = levels.split('|')[level];
   };
   field.form.addEventListener('input', show);
+  show();
 }
