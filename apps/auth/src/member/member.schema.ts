@@ -18,7 +18,8 @@ const cursorKey = z.union([
   z.tuple([z.enum(['createdAt', '-createdAt']), z.null(), z.int().positive()]),
 ]);
 
-const filters = {
+/** What narrows and orders the list. */
+export const memberFilters = {
   query: text({ maximum: 100 }).transform(wordsOf).optional(),
   status: status.optional(),
   role: role.optional(),
@@ -28,7 +29,7 @@ const filters = {
 
 /** The query of `GET /api/v1/members`. */
 export const membersQuery = pageQuery
-  .extend(filters)
+  .extend(memberFilters)
   .superRefine(({ sort, cursor }, context) => {
     if (cursor && cursor[0] !== sort)
       context.addIssue({ code: 'custom', path: ['cursor'], params: { code: 'invalid' } });
@@ -43,7 +44,7 @@ export const membersQuery = pageQuery
 export const memberPath = z.object({ id: z.string().transform((id) => (z.uuid().safeParse(id).success ? id : '')) });
 export type MemberPath = z.infer<typeof memberPath>;
 
-const reason = text({ minimum: 1, maximum: 300 });
+export const reasonField = text({ minimum: 1, maximum: 300 });
 const roles = z
   .array(role)
   .max(10)
@@ -51,7 +52,7 @@ const roles = z
 
 /** `PATCH /api/v1/members/{id}`: what is left out stays. */
 export const memberChanges = z
-  .strictObject({ status: status.optional(), reason: reason.optional(), roles: roles.optional() })
+  .strictObject({ status: status.optional(), reason: reasonField.optional(), roles: roles.optional() })
   .refine(({ status, reason }) => reason === undefined || status === 'suspended', {
     path: ['reason'],
     params: { code: 'invalid' },
