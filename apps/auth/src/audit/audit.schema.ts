@@ -1,0 +1,74 @@
+// What comes over the wire about the history of acts.
+
+import { z } from 'zod';
+import { cursorField, decodeKey, pageQuery } from '#mysql/keyset';
+import { auditActions, type AuditFilters, type AuditKey, type AuditQuery } from './audit.ts';
+
+const dayMilliseconds = 86_400_000;
+
+/** A day begins at midnight in Seoul. */
+function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00+09:00`);
+}
+
+const instant = z.iso.datetime({ offset: true }).transform((typed) => new Date(typed));
+const instantOrDay = 'An instant (RFC 3339), or a day in Asia/Seoul';
+
+const fromField = z
+  .union([instant, z.iso.date().transform(startOfDay)])
+  .meta({ description: `${instantOrDay}; acts from then on` })
+  .optional();
+
+const toField = z
+  .union([instant, z.iso.date().transform((day) => new Date(startOfDay(day).getTime() + dayMilliseconds))])
+  .meta({ description: `${instantOrDay}; acts before that instant, or until the end of that day` })
+  .optional();
+
+/** What narrows the history, as query parameters. */
+export const auditFilterFields = {
+  actor: z.uuid().optional(),
+  target: z.uuid().optional(),
+  action: z.enum(auditActions).optional(),
+  from: fromField,
+  to: toField,
+};
+
+/** Nothing happens after the end and before the beginning. */
+export function refuseReversed({ from, to }: AuditFilters, context: z.core.$RefinementCtx): void {
+  if (from && to && to <= from)
+    context.addIssue({ code: 'custom', path: ['to'], params: { code: 'invalid' }, input: to });
+}
+
+const cursorKey = z.tuple([z.iso.datetime(), z.int().positive()]);
+
+/** Where the next page starts, from the opaque text of `AuditRepository.page`. */
+export function decodeAuditCursor(typed: string): AuditKey | undefined {
+  const key = decodeKey(typed, cursorKey);
+  return key && { at: new Date(key[0]), seq: key[1] };
+}
+
+/** `?limit=` and `?cursor=` of a history. */
+export const auditPageQuery = pageQuery.extend({ cursor: cursorField(decodeAuditCursor) });
+export type AuditPageQuery = z.infer<typeof auditPageQuery>;
+
+/** The query of `GET /api/v1/audit-events`. */
+export const auditQuery = auditPageQuery
+  .extend(auditFilterFields)
+  .superRefine(refuseReversed) satisfies z.ZodType<AuditQuery>;
+
+const auditEvent = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  actor: z.string().nullable().meta({ description: 'Id of who acted; null: nobody signed in, or the service itself' }),
+  action: z.string(),
+  target: z.string().nullable().meta({ description: 'Id of the account that it was done to' }),
+  ip: z.string().nullable(),
+  detail: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .meta({ description: 'What was and what is; null also once the person is erased' }),
+});
+export type AuditAnswer = z.infer<typeof auditEvent>;
+
+export const auditPageAnswer = z.object({ items: z.array(auditEvent), nextCursor: z.string().nullable() });
+export type AuditPageAnswer = z.infer<typeof auditPageAnswer>;
