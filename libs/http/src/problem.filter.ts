@@ -10,7 +10,14 @@ import type { Pages } from '#pages/pages';
 import { requestLocale } from '#pages/request-locale';
 import type { Translator } from '#pages/translator';
 import { type Problem, problemOf, type StatusOfCode } from './problem.ts';
-import { confirmationRedirect, isPageRequest, loginRedirect, RenewalNeeded, renewalRedirect } from './renewal.ts';
+import {
+  confirmationRedirect,
+  isPageRequest,
+  loginRedirect,
+  pageOfForm,
+  RenewalNeeded,
+  renewalRedirect,
+} from './renewal.ts';
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -38,7 +45,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) logFailure(request, error, problem);
     if (!isPageRequest(request)) return this.sendDocument(reply, problem);
     if (problem.status === 401) return redirect(reply, { status: 303, location: loginRedirect(request) });
-    this.pages.showProblem(reply, { ...problem, requestId: request.id });
+    const formAt = request.method === 'GET' ? '/' : pageOfForm(request);
+    this.pages.showProblem(reply, { ...problem, requestId: request.id, ...(formAt !== '/' && { formAt }) });
   }
 
   private sendDocument(reply: FastifyReply, problem: Problem): void {

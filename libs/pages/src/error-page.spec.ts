@@ -18,6 +18,25 @@ describe('errorPage', () => {
     expect(pageOf({ status: 404 }).retry).toBeUndefined();
   });
 
+  it.each([
+    [30, 'You can try again in 30 seconds.', '30초 뒤에 다시 할 수 있어요.'],
+    [61, 'You can try again at 3:02 PM, in 2 minutes.', '오후 3:02부터 다시 할 수 있어요. 2분 남았어요.'],
+    [
+      36_000,
+      'You can try again at November 22 1:00 AM, in 10 hours.',
+      '11월 22일 오전 1:00부터 다시 할 수 있어요. 10시간 남았어요.',
+    ],
+  ])('says at what time a wait of %i seconds is over', (retryAfterSeconds, english, korean) => {
+    const now = new Date('2026-11-21T06:00:00Z');
+    const retryIn = (locale: 'ko' | 'en') =>
+      errorPage(translator, locale, { status: 429, retryAfterSeconds }, now).retry;
+    expect([retryIn('en'), retryIn('ko')]).toEqual([english, korean]);
+  });
+
+  it('leads back to the form that was refused', () => {
+    expect(pageOf({ status: 429, formAt: '/account/email' }).action.href).toBe('/account/email');
+  });
+
   it('shows the request id only where somebody has to look for the cause', () => {
     expect(pageOf({ status: 500, requestId: 'r-1' }).requestId).toBe('r-1');
     expect(pageOf({ status: 404, requestId: 'r-1' }).requestId).toBeUndefined();

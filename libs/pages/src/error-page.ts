@@ -1,7 +1,8 @@
 // The page for a problem: what happened, what to do next, and when to try again.
 
 import type { Locale } from './locale.ts';
-import type { Translator } from './translator.ts';
+import { timeOfDay } from './relative-time.ts';
+import type { Translate, Translator } from './translator.ts';
 
 /** A problem (RFC 9457) as far as its page shows it. */
 export interface PageProblem {
@@ -12,6 +13,8 @@ export interface PageProblem {
   readonly because?: string | undefined;
   readonly requestId?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  /** the page of the form that was refused */
+  readonly formAt?: string | undefined;
 }
 
 /** What the view `error` shows. */
@@ -26,10 +29,14 @@ export interface ErrorPage {
   readonly action: { readonly href: string; readonly text: string };
 }
 
-/** Words the problem in the reader's language. Never says more than its status and code. */
-export function errorPage(translator: Translator, locale: Locale, problem: PageProblem): ErrorPage {
+/**
+ * Words the problem in the reader's language. Never says more than its status and code.
+ *
+ * @param now to say at what time it is worth trying again, where that is known
+ */
+export function errorPage(translator: Translator, locale: Locale, problem: PageProblem, now?: Date): ErrorPage {
   const t = translator.in(locale);
-  const { status, code, because, requestId, retryAfterSeconds } = problem;
+  const { status, code, because, requestId, retryAfterSeconds, formAt } = problem;
   const known = translator.has(locale, `error.${status}.title`) ? status : status < 500 ? 400 : 500;
   const worded = [because && `ended.${because}`, code && `problem.${code}`].find(
     (key) => key && translator.has(locale, key),
@@ -38,11 +45,22 @@ export function errorPage(translator: Translator, locale: Locale, problem: PageP
     status,
     title: t(`error.${known}.title`),
     detail: t(worded || `error.${known}.detail`),
-    retry:
-      retryAfterSeconds === undefined ? undefined : t('error.retry', { wait: waitText(locale, retryAfterSeconds) }),
+    retry: retryAfterSeconds === undefined ? undefined : retryText(t, locale, retryAfterSeconds, now),
     requestId: status >= 500 ? requestId : undefined,
-    action: status === 401 ? { href: '/login', text: t('nav.login') } : { href: '/', text: t('error.home') },
+    action: actionOf(t, status, formAt),
   };
+}
+
+function actionOf(t: Translate, status: number, formAt: string | undefined): ErrorPage['action'] {
+  if (status === 401) return { href: '/login', text: t('nav.login') };
+  return formAt === undefined ? { href: '/', text: t('error.home') } : { href: formAt, text: t('error.back') };
+}
+
+/** In how long, and where that is minutes or more, at what time. */
+function retryText(t: Translate, locale: Locale, seconds: number, now: Date | undefined): string {
+  const wait = waitText(locale, seconds);
+  if (now === undefined || seconds < 60) return t('error.retry', { wait });
+  return t('error.retry_at', { wait, time: timeOfDay(locale, new Date(now.getTime() + seconds * 1_000), now) });
 }
 
 /** A waiting time rounded up to what a person would say: `30초`, `2 minutes`. */

@@ -6,6 +6,7 @@ import { SystemClock } from '#config/clock';
 import { Assets } from './assets.ts';
 import { readCatalogues } from './catalogues.ts';
 import { TemplateEngine } from './engine.ts';
+import { emptyForm } from './form.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { Pages } from './pages.ts';
 import { Translator } from './translator.ts';
@@ -75,5 +76,20 @@ describe('Pages.showProblem', () => {
     const { statusCode, headers, body } = await server.inject('/logout');
     expect([statusCode, headers['retry-after']]).toEqual([429, '42']);
     expect(body).toContain('42초 뒤에 다시 할 수 있어요.');
+  });
+
+  it.each([
+    [429, true],
+    [503, true],
+    [500, false],
+  ])('shows a kept form again with %i: %s', async (status, isShown) => {
+    const server = serve('http://localhost:8080', (pages, reply) => {
+      pages.keepForm(reply, 'signup', { form: emptyForm({ name: '김민수' }) });
+      return pages.showProblem(reply, { status, retryAfterSeconds: 42 });
+    });
+    const answer = await server.inject('/logout');
+    expect(answer.statusCode).toBe(status);
+    expect(answer.body.includes('value="김민수"')).toBe(isShown);
+    expect(answer.body).toContain('42초 뒤에 다시 할 수 있어요.');
   });
 });

@@ -1,7 +1,7 @@
 // Answers a request with a page, or with the way to the next one.
 
 import { Inject, Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '#config/clock';
 import { errorPage, type PageProblem } from './error-page.ts';
 import { leaveFlash, takeFlash } from './flash.ts';
@@ -14,9 +14,14 @@ import type { Site } from './site.ts';
 import { Translator } from './translator.ts';
 import { isSignedIn, viewerOf } from './viewer.ts';
 
+/** Refused for now: often enough, or too many at once. */
+const passing = new Set([429, 503]);
+
 /** The HTML edge of a service. */
 @Injectable()
 export class Pages {
+  private readonly keptForms = new WeakMap<FastifyRequest, { view: string; data: object }>();
+
   constructor(
     private readonly renderer: PageRenderer,
     private readonly translator: Translator,
@@ -56,11 +61,23 @@ export class Pages {
       .send(html);
   }
 
+  /**
+   * Keeps a form that was filled in: should it be refused for now, its page is shown again, saying when to
+   * try again, instead of one that has lost it.
+   *
+   * @param data of its view, as for `show`
+   */
+  keepForm(reply: FastifyReply, view: string, data: object): void {
+    this.keptForms.set(reply.request, { view, data });
+  }
+
   /** Sends the page for a problem, with `Retry-After` where the problem says when to try again. */
   showProblem(reply: FastifyReply, problem: PageProblem): FastifyReply {
     if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
     reply.header('cache-control', 'private, no-store');
-    const data = errorPage(this.translator, requestLocale(reply.request), problem);
+    const data = errorPage(this.translator, requestLocale(reply.request), problem, this.clock.now());
+    const kept = passing.has(problem.status) ? this.keptForms.get(reply.request) : undefined;
+    if (kept) return this.show(reply, kept.view, { ...kept.data, refusal: data }, problem.status);
     return this.show(reply, 'error', { problem: data }, problem.status);
   }
 

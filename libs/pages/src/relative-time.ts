@@ -11,6 +11,9 @@ const units = [
   ['minute', 60],
 ] as const;
 
+/** The cohort's own. */
+const timeZone = 'Asia/Seoul';
+
 /** Korean has no "now" that also reads well of what is over: `Intl` says 지금. */
 const thisMinute = { ko: '방금', en: 'just now' } as const;
 
@@ -22,7 +25,15 @@ export function relativeTime(locale: Locale, at: Date, now: Date): string {
   return length === 0 ? thisMinute[locale] : format.format(Math.trunc(seconds / length), unit);
 }
 
+/** The time of day at which a waiting is over, rounded up to the minute; with the date unless that is today. */
+export function timeOfDay(locale: Locale, at: Date, now: Date): string {
+  const minute = new Date(Math.ceil(at.getTime() / 60_000) * 60_000);
+  const date = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(minute);
+  return date.format(minute) === date.format(now) ? time : `${date.format(minute)} ${time}`;
+}
+
 /** The instant in full, in the cohort's own time zone. */
 export function exactTime(locale: Locale, at: Date): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(at);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }

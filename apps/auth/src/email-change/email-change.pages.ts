@@ -42,6 +42,7 @@ export class EmailChangePages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!input.value) return this.showForms(reply, sub, input, 422);
+    this.pages.keepForm(reply, 'account-email', await this.pageOf(sub, input));
     try {
       this.pages.redirect(reply, '/account/email', await this.act(sub, input.value, request));
     } catch (error) {
@@ -64,9 +65,12 @@ export class EmailChangePages {
   }
 
   private async showForms(reply: FastifyReply, accountId: string, shown: Form, status = 200): Promise<void> {
+    this.pages.show(reply, 'account-email', await this.pageOf(accountId, shown), status);
+  }
+
+  private async pageOf(accountId: string, shown: Form): Promise<object> {
     const [account, pending] = await Promise.all([this.accounts.get(accountId), this.changes.pendingOf(accountId)]);
-    const data = { form: shown, email: account.email, pending: pending?.email };
-    this.pages.show(reply, 'account-email', data, status);
+    return { form: shown, email: account.email, pending: pending?.email };
   }
 }
 

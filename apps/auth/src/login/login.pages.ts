@@ -39,6 +39,7 @@ export class LoginPages {
   ): Promise<void> {
     const returnTo = input.values['return_to'];
     if (!input.value) return void this.pages.show(reply, 'login', { form: input, returnTo }, 422);
+    this.pages.keepForm(reply, 'login', { form: input, returnTo });
     const { return_to, ...credentials } = input.value;
     try {
       const session = await this.service.login(credentials, deviceOf(request), this.knownDevice.of(request));

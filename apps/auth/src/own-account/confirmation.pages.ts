@@ -42,6 +42,7 @@ export class ConfirmationPages {
   ): Promise<void> {
     const returnTo = input.values['return_to'];
     if (!input.value) return void this.pages.show(reply, 'confirm', { form: input, returnTo }, 422);
+    this.pages.keepForm(reply, 'confirm', { form: input, returnTo });
     try {
       await this.proof.verify(sub, input.value.password);
     } catch (error) {

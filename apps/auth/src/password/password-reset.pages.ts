@@ -51,6 +51,7 @@ export class PasswordResetPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!input.value) return void this.pages.show(reply, 'forgot-password', { form: input }, 422);
+    this.pages.keepForm(reply, 'forgot-password', { form: input });
     await this.resets.ask(input.value.email, ip);
     this.typedAddress.set(reply, input.value.email);
     this.pages.redirect(reply, '/reset-password');
@@ -73,6 +74,7 @@ export class PasswordResetPages {
     if (!input.value) return this.showReset(reply, { form: input, token }, 422);
     const proof = proofOf(input.value, this.typedAddress.of(request));
     if (typeof proof === 'string') return this.showReset(reply, { form: failed(input, proof, 'required') }, 422);
+    this.pages.keepForm(reply, 'reset-password', { form: input, token, email: this.knownEmail(request, token) });
     try {
       const accountId = await this.resets.confirm(proof, input.value.password, deviceOf(request));
       this.knownDevice.remember(reply, accountId);
@@ -89,7 +91,12 @@ export class PasswordResetPages {
   /** The address of this page may hold the link's token, so it is told to nobody. */
   private showReset(reply: FastifyReply, data: ResetPage, status = 200): void {
     reply.header('referrer-policy', 'no-referrer');
-    const email = data.token ? undefined : this.typedAddress.of(reply.request);
+    const email = this.knownEmail(reply.request, data.token);
     this.pages.show(reply, 'reset-password', { ...data, email }, status);
+  }
+
+  /** With the mailed token nobody is asked for an address. */
+  private knownEmail(request: FastifyRequest, token: string | undefined): string | undefined {
+    return token ? undefined : this.typedAddress.of(request);
   }
 }

@@ -48,6 +48,7 @@ export class RegistrationPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!input.value) return void this.pages.show(reply, 'signup', { form: input }, 422);
+    this.pages.keepForm(reply, 'signup', { form: input });
     const { passwordRepeat: _, ...wish } = input.value;
     const handle = await this.registrations.signUp({ ...wish, locale: requestLocale(request) }, request.ip);
     this.registrationCookie.set(reply, handle);
@@ -75,6 +76,7 @@ export class RegistrationPages {
   ): Promise<void> {
     const { token, registration } = input.values;
     if (!input.value) return this.showProofForm(reply, { form: input, token, registration }, 422);
+    this.pages.keepForm(reply, viewOf(token), { form: input, token, registration });
     if (input.value.resend && registration) return this.mailAgain(reply, registration);
     const proof = proofOf(input.value);
     if (!proof) {
@@ -108,6 +110,10 @@ export class RegistrationPages {
     status = 200,
   ): void {
     reply.header('referrer-policy', 'no-referrer');
-    this.pages.show(reply, data.token ? 'verify-link' : 'verify-email', data, status);
+    this.pages.show(reply, viewOf(data.token), data, status);
   }
+}
+
+function viewOf(token: string | undefined): string {
+  return token ? 'verify-link' : 'verify-email';
 }
