@@ -2,6 +2,7 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import { minifySync } from '@swc/core';
 import { projectPath } from '#pages/project-root';
 import { fontFaces } from './assets/fonts.ts';
 import { StaticFolder } from './assets/static-folder.ts';
@@ -18,7 +19,8 @@ const swagger = [
 folder.addHashed('theme.css', (await fontFaces(folder)) + compileTheme('theme'));
 folder.addHashed('manage.css', compileTheme('manage'));
 for (const name of readdirSync(projectPath('libs/pages/scripts'))) {
-  folder.addHashed(name, readFileSync(projectPath('libs/pages/scripts', name)));
+  const script = readFileSync(projectPath('libs/pages/scripts', name), 'utf8');
+  folder.addHashed(name, minifySync(script, { module: true, compress: true, mangle: true }).code);
 }
 for (const url of swagger) folder.addHashed(basename(url), readFileSync(new URL(url)));
 folder.addHashed('favicon.svg', readFileSync(projectPath('libs/pages/images/favicon.svg')));

@@ -3,6 +3,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const compressible = new Set(['.css', '.js', '.svg']);
 
 /** Writes files below one folder and, at the end, forgets those of earlier builds. */
 export class StaticFolder {
@@ -24,13 +27,18 @@ export class StaticFolder {
     return this.#hashed;
   }
 
-  /** Writes `theme.css` as `theme.<hash>.css`. @returns the hashed name */
+  /**
+   * Writes `theme.css` as `theme.<hash>.css`, and compressed as well as can be for the gateway to serve.
+   *
+   * @returns the hashed name
+   */
   addHashed(name: string, content: string | Uint8Array): string {
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
     const extension = extname(name);
     const hashed = `${name.slice(0, -extension.length)}.${hash}${extension}`;
     this.#hashed[name] = hashed;
     this.add(hashed, content);
+    if (compressible.has(extension)) this.add(`${hashed}.gz`, gzipSync(content, { level: 9 }));
     return hashed;
   }
 
