@@ -6,6 +6,9 @@ import type { FastifyRequest } from 'fastify';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import type { Page } from '#mysql/keyset';
 import { actorOf } from '../audit/actor.ts';
+import { auditPageOf } from '../audit/audit.answer.ts';
+import { AuditRepository } from '../audit/audit.repository.ts';
+import { type AuditPageAnswer, auditPageAnswer, type AuditPageQuery, auditPageQuery } from '../audit/audit.schema.ts';
 import { sessionListOf } from '../session/session-list.answer.ts';
 import { type SessionList, sessionList } from '../session/session-list.schema.ts';
 import { WithdrawalService } from '../withdrawal/withdrawal.service.ts';
@@ -31,6 +34,7 @@ export class MemberController {
     private readonly members: MemberRepository,
     private readonly service: MemberService,
     private readonly withdrawals: WithdrawalService,
+    private readonly history: AuditRepository,
   ) {}
 
   @Get()
@@ -77,5 +81,15 @@ export class MemberController {
   @ApiNoContentResponse({ description: 'The member is signed out everywhere' })
   async endSessions(@Param({ schema: memberPath }) { id }: MemberPath, @Req() request: FastifyRequest): Promise<void> {
     await this.service.endSessions(actorOf(request, request.user), id);
+  }
+
+  @Get(':id/audit-events')
+  @ApiOkResponse({ description: 'What was done to the account, newest first', standardSchema: auditPageAnswer })
+  async events(
+    @Param({ schema: memberPath }) { id }: MemberPath,
+    @Query({ schema: auditPageQuery }) query: AuditPageQuery,
+  ): Promise<AuditPageAnswer> {
+    const { id: target } = await this.service.get(id);
+    return auditPageOf(await this.history.page({ ...query, target }));
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Page } from '#mysql/keyset';
 import { rolesOf } from '../account/account.ts';
+import type { AuditEntry } from '../audit/audit.ts';
 import { deviceName } from '../session/device-name.ts';
 import type { LiveSession } from '../session/session.ts';
 import { barChart } from './member-chart.ts';
@@ -38,7 +39,7 @@ export function membersPage(
 export function memberPage(
   member: Member,
   sessions: readonly LiveSession[],
-  events: readonly unknown[],
+  events: readonly AuditEntry[],
   viewerId: string | undefined,
 ) {
   return {
