@@ -16,7 +16,9 @@ import { signAccessTokens } from './load/access-tokens.ts';
 import { currentLoad, describeMachine } from './measure/machine.ts';
 import { markdownOf } from './report/markdown.ts';
 import type { Section } from './report/section.ts';
+import { failedLogins } from './scenarios/failed-login.ts';
 import { guardedGet } from './scenarios/guarded-get.ts';
+import { importing } from './scenarios/import.ts';
 import { login } from './scenarios/login.ts';
 import { loginStorm } from './scenarios/login-storm.ts';
 import { signUpPeople } from './scenarios/people.ts';
@@ -25,6 +27,7 @@ import { startServer } from './servers/start-server.ts';
 
 const rounds = 5;
 const peopleCount = 8;
+const importedLines = 100_000;
 /** More than a verifier remembers. */
 const tokenCount = 12_000;
 const publicUrl = 'http://localhost:8080';
@@ -66,7 +69,10 @@ async function measure(programs: Programs, parts: Parts): Promise<Section[]> {
   const guarded = { port: peerfinderNest.port, accessToken: accessTokens.tokens[0] as string };
   const ofStorm = await step('(c) Login storm', () => loginStorm({ auth, guarded, rounds }));
   const ofRefresh = await step('(b) Refresh', () => refresh(auth, rounds, sessions));
-  return [ofGuardedGet, ofRefresh, ofLogin, ofStorm];
+  const command = { environment: stack.authEnvironment, directory };
+  const ofImport = await step('(d) Import', () => importing({ ...command, lines: importedLines }));
+  const ofFailedLogins = await step('(e) Failed logins', () => failedLogins({ ...command, port: auth.port }));
+  return [ofGuardedGet, ofRefresh, ofLogin, ofStorm, ofImport, ofFailedLogins];
 }
 
 const parts = new Parts();
