@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Redis, Result } from 'ioredis';
-import { type Clock, SystemClock } from '#config/clock';
+import type { Clock } from '#config/clock';
 import { consumeScript } from './rate-limit.lua.ts';
 
 declare module 'ioredis' {
@@ -32,7 +32,7 @@ export class RateLimit {
   constructor(
     private readonly redis: Redis,
     private readonly options: RateLimitOptions,
-    private readonly clock: Clock = new SystemClock(),
+    private readonly clock: Clock,
   ) {
     redis.defineCommand('consumeLimits', { lua: consumeScript });
   }

@@ -2,7 +2,8 @@
 
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { RateLimitedError } from '#http/domain-error';
+import { Clock } from '#config/clock';
+import { refuseFor } from '#http/domain-error';
 import { RateLimit } from '#redis/rate-limit';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { AccountGoneError, WrongPasswordError } from './account.errors.ts';
@@ -18,8 +19,9 @@ export class PasswordProof {
     private readonly accounts: AccountRepository,
     private readonly hasher: PasswordHasher,
     redis: Redis,
+    clock: Clock,
   ) {
-    this.limit = new RateLimit(redis, { name: 'password-proof', ...guesses });
+    this.limit = new RateLimit(redis, { name: 'password-proof', ...guesses }, clock);
   }
 
   /**
@@ -29,11 +31,18 @@ export class PasswordProof {
    * @throws {WrongPasswordError | RateLimitedError | AccountGoneError | HashQueueFullError}
    */
   async verify(accountId: string, password: string): Promise<void> {
-    const wait = await this.limit.consume(accountId);
-    if (wait > 0) throw new RateLimitedError(wait);
+    refuseFor(await this.limit.consume(accountId));
+    const isRight = await this.judge(accountId, password).catch(async (error: unknown) => {
+      await this.limit.forgive(accountId);
+      throw error;
+    });
+    if (!isRight) throw new WrongPasswordError();
+    await this.limit.reset(accountId);
+  }
+
+  private async judge(accountId: string, password: string): Promise<boolean> {
     const credential = await this.accounts.findCredentialOf(accountId);
     if (!credential) throw new AccountGoneError();
-    if (!(await this.hasher.verify(password, credential.passwordHash))) throw new WrongPasswordError();
-    await this.limit.reset(accountId);
+    return this.hasher.verify(password, credential.passwordHash);
   }
 }

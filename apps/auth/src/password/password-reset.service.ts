@@ -39,7 +39,12 @@ export class PasswordResetService {
    */
   async ask(email: string, ip: string): Promise<void> {
     await this.mailLimits.count(email, ip);
-    await this.wishes.write({ email, ip, askedAt: this.clock.now() });
+    try {
+      await this.wishes.write({ email, ip, askedAt: this.clock.now() });
+    } catch (error) {
+      await this.mailLimits.forgive(email, ip);
+      throw error;
+    }
   }
 
   /**
