@@ -21,6 +21,10 @@ export interface BothServices {
   gate: ServiceGate;
   /** Where auth listens, for a real client. */
   authUrl: string;
+  /** Where the profile service keeps pictures and keys. */
+  stateDirectory: string;
+  /** Another copy of the profile service on the same stores, with some of its environment changed. */
+  startProfileCopy(environment?: NodeJS.ProcessEnv): Promise<NestFastifyApplication>;
   stop(): Promise<void>;
 }
 
@@ -32,15 +36,20 @@ export async function startBothServices(environment: NodeJS.ProcessEnv = {}): Pr
   const authUrl = await auth.application.getUrl();
   const profileSchema = await createSchema('profile', profileMigrations);
   const stateDirectory = await mkdtemp(join(tmpdir(), 'profile-'));
-  const configuration = readConfiguration({
+  const variables = {
     NODE_ENV: 'test',
     PUBLIC_URL: publicUrl,
     MYSQL_URL: profileSchema.url,
     JWKS_URL: `${authUrl}/.well-known/jwks.json`,
     STATE_DIR: stateDirectory,
-  });
-  const profile = await createProfileApplication(configuration, auth.clock, auth.log);
-  await profile.listen(0, '127.0.0.1');
+  };
+  const startProfileCopy = async (changes: NodeJS.ProcessEnv = {}) => {
+    const configuration = readConfiguration({ ...variables, ...changes });
+    const copy = await createProfileApplication(configuration, auth.clock, auth.log);
+    await copy.listen(0, '127.0.0.1');
+    return copy;
+  };
+  const profile = await startProfileCopy();
   gate.leadTo(await profile.getUrl());
   return {
     auth,
@@ -48,6 +57,8 @@ export async function startBothServices(environment: NodeJS.ProcessEnv = {}): Pr
     profileSchema,
     gate,
     authUrl,
+    stateDirectory,
+    startProfileCopy,
     async stop() {
       await auth.stop();
       await gate.stop();
