@@ -43,14 +43,22 @@ describe('axe finds nothing to complain of', () => {
   };
 
   const profilePath = `/@${writer.handle}`;
-  it.each(['/', '/?tag=nothing', '/signup', '/login?reason=reused', '/logout', profilePath, `${profilePath}/qr`])(
-    'at %s for a signed-out visitor',
-    async (path) => {
-      expect(await complaints(await visitor(), path)).toEqual([]);
-    },
-  );
+  it.each([
+    '/',
+    '/?tag=nothing',
+    '/signup',
+    '/login?reason=reused',
+    '/forgot-password',
+    '/reset-password',
+    '/reset-password?token=x',
+    '/logout',
+    profilePath,
+    `${profilePath}/qr`,
+  ])('at %s for a signed-out visitor', async (path) => {
+    expect(await complaints(await visitor(), path)).toEqual([]);
+  });
 
-  it.each(['/', '/account', '/me/profile', profilePath, `/@${colleague.handle}`])(
+  it.each(['/', '/account', '/account/password', '/me/profile', profilePath, `/@${colleague.handle}`])(
     'at %s for a member',
     async (path) => {
       const page = await visitor();

@@ -25,28 +25,27 @@ for (const hint of globalThis.document?.querySelectorAll('[data-keyboard-hint]')
   field.form.addEventListener('submit', (event) => {
     if (!typedIn(field.value)) return;
     event.preventDefault();
-    send(field.form).then((summary) => {
-      if (!summary) return;
-      hint.dataset.failed = '';
+    send(field.form).then((status) => {
+      if (status === 422) hint.dataset.failed = '';
       show();
-      summary.focus();
     });
   });
 }
 
-/** @returns what went wrong, put on top of the form; nothing where another page comes instead */
+/** Puts what went wrong on top of the form; where there is no such word, the browser sends the form itself. */
 async function send(form) {
   const body = new URLSearchParams(new FormData(form));
   const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } }).catch(() => ({}));
   if (answer.redirected) return void location.assign(answer.url);
-  if (answer.status !== 422) return void form.submit();
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const page = new DOMParser().parseFromString((await answer.text?.()) ?? '', 'text/html');
   const summary = page.querySelector('.error-summary');
+  if (!summary) return void form.submit();
   form.querySelector('.error-summary')?.remove();
   form.prepend(summary);
   for (const button of form.querySelectorAll('[data-text]')) {
     button.querySelector('span').textContent = button.dataset.text;
     button.disabled = false;
   }
-  return summary;
+  summary.focus();
+  return answer.status;
 }

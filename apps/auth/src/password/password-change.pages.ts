@@ -39,6 +39,7 @@ export class PasswordChangePages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!input.value) return this.showForm(reply, sub, input, 422);
+    this.pages.keepForm(reply, 'account-password', await this.pageOf(sub, input));
     const { currentPassword, password } = input.value;
     try {
       const changer = { accountId: sub, sessionId: sid, device: deviceOf(request) };
@@ -49,10 +50,14 @@ export class PasswordChangePages {
     this.pages.redirect(reply, '/session/renew?return_to=/account', 'flash.password_changed');
   }
 
-  /** Its name and address are there for the password's owner alone: a password manager, the strength shown. */
   private async showForm(reply: FastifyReply, accountId: string, shown: Form, status = 200): Promise<void> {
+    this.pages.show(reply, 'account-password', await this.pageOf(accountId, shown), status);
+  }
+
+  /** Name and address are for the owner's password manager and for the strength shown. */
+  private async pageOf(accountId: string, shown: Form): Promise<object> {
     const { email, name } = await this.accounts.get(accountId);
-    this.pages.show(reply, 'account-password', { form: shown, email, name }, status);
+    return { form: shown, email, name };
   }
 }
 
