@@ -34,6 +34,7 @@ const features = {
     'data-export',
     'member',
     'member-transfer',
+    'audit-history',
   ],
   profile: [
     'verification',

@@ -17,6 +17,7 @@ import { PagesModule } from '#pages/pages.module';
 import { RedisModule } from '#redis/redis.module';
 import { audience } from './access-token/access-token.issuer.ts';
 import { AccountModule } from './account/account.module.ts';
+import { AuditHistoryModule } from './audit-history/audit-history.module.ts';
 import { AuthConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
 import { DataExportModule } from './data-export/data-export.module.ts';
@@ -81,6 +82,7 @@ export class AuthAppModule {
         WithdrawalModule,
         DataExportModule,
         MemberTransferModule,
+        AuditHistoryModule,
       ],
     };
   }

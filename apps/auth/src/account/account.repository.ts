@@ -48,6 +48,12 @@ export class AccountRepository {
     return hasAccount || isReserved;
   }
 
+  /** The id of the account that has the address. */
+  async idOf(email: string): Promise<string | undefined> {
+    const sql = 'SELECT id FROM account WHERE email_key = ?';
+    return (await this.database.rows<{ id: string }>(sql, [emailKeyOf(email)]))[0]?.id;
+  }
+
   /** The account of an address together with what proves it. */
   async findCredential(email: string): Promise<Credential | undefined> {
     const account = await this.database.manager.findOneBy(AccountEntity, { emailKey: emailKeyOf(email) });

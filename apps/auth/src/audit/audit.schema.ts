@@ -5,32 +5,34 @@ import { cursorField, decodeKey, pageQuery } from '#mysql/keyset';
 import { auditActions, type AuditFilters, type AuditKey, type AuditQuery } from './audit.ts';
 
 const dayMilliseconds = 86_400_000;
-
-/** A day begins at midnight in Seoul. */
-function startOfDay(day: string): Date {
-  return new Date(`${day}T00:00:00+09:00`);
-}
-
-const instant = z.iso.datetime({ offset: true }).transform((typed) => new Date(typed));
 const instantOrDay = 'An instant (RFC 3339), or a day in Asia/Seoul';
 
-const fromField = z
-  .union([instant, z.iso.date().transform(startOfDay)])
-  .meta({ description: `${instantOrDay}; acts from then on` })
-  .optional();
+/** Years that the database knows, whatever the time zone. */
+const storable = (instant: Date) => instant.getUTCFullYear() >= 1970 && instant.getUTCFullYear() < 9999;
 
-const toField = z
-  .union([instant, z.iso.date().transform((day) => new Date(startOfDay(day).getTime() + dayMilliseconds))])
-  .meta({ description: `${instantOrDay}; acts before that instant, or until the end of that day` })
-  .optional();
+/** @param dayOffset days from the day that is named to the midnight that is meant */
+function instantField(dayOffset: number) {
+  const instant = z.iso.datetime({ offset: true }).transform((typed) => new Date(typed));
+  const midnight = z.iso.date().transform((day) => Date.parse(`${day}T00:00:00+09:00`) + dayOffset * dayMilliseconds);
+  return z
+    .union([instant, midnight.transform((milliseconds) => new Date(milliseconds))])
+    .refine(storable, { params: { code: 'invalid' } });
+}
+
+/** Acts from then on. */
+export const fromField = instantField(0).meta({ description: `${instantOrDay}; acts from then on` });
+/** Acts before then; a day is taken in whole. */
+export const toField = instantField(1).meta({
+  description: `${instantOrDay}; acts before then, or until the end of that day`,
+});
 
 /** What narrows the history, as query parameters. */
 export const auditFilterFields = {
-  actor: z.uuid().optional(),
-  target: z.uuid().optional(),
+  actor: z.uuid().toLowerCase().optional(),
+  target: z.uuid().toLowerCase().optional(),
   action: z.enum(auditActions).optional(),
-  from: fromField,
-  to: toField,
+  from: fromField.optional(),
+  to: toField.optional(),
 };
 
 /** Nothing happens after the end and before the beginning. */
