@@ -26,7 +26,7 @@ export type ExportRun = Pick<DataExport, 'id' | 'accountId' | 'run' | 'createdAt
 export const validForSeconds = 60 * 60;
 
 /** How long it is tried to make one. */
-export const patienceSeconds = 60 * 60;
+const patienceSeconds = 60 * 60;
 
 /** How long an export is remembered, so that its owner sees what became of it. */
 export const rememberedSeconds = 24 * 60 * 60;
