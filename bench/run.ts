@@ -10,7 +10,7 @@ import { Parts } from '../bin/stack/parts.ts';
 import { freePorts } from '../bin/stack/ports.ts';
 import { recordedProcess } from '../bin/stack/process-record.ts';
 import { findPrograms, type Programs } from '../bin/stack/programs.ts';
-import { startStack } from '../bin/stack/stack.ts';
+import { type Stack, startStack } from '../bin/stack/stack.ts';
 import { failureText, loudStep as step } from '../bin/stack/steps.ts';
 import { signAccessTokens } from './load/access-tokens.ts';
 import { currentLoad, describeMachine } from './measure/machine.ts';
@@ -21,13 +21,16 @@ import { guardedGet } from './scenarios/guarded-get.ts';
 import { importing } from './scenarios/import.ts';
 import { login } from './scenarios/login.ts';
 import { loginStorm } from './scenarios/login-storm.ts';
+import { adminOf, type Crowd, membersAmongFewAndMany } from './scenarios/members.ts';
 import { signUpPeople } from './scenarios/people.ts';
 import { refresh } from './scenarios/refresh.ts';
 import { startServer } from './servers/start-server.ts';
 
 const rounds = 5;
 const peopleCount = 8;
-const importedLines = 100_000;
+/** One in ten has an address to be proved and is no member yet: 100,000 members in the end. */
+const importedLines = 111_111;
+const fewLines = 1_111;
 /** More than a verifier remembers. */
 const tokenCount = 12_000;
 const publicUrl = 'http://localhost:8080';
@@ -39,7 +42,7 @@ async function measure(programs: Programs, parts: Parts): Promise<Section[]> {
   const bareFastify = await parts.add(startServer('bare-fastify', directory, environment));
   const plainNest = await parts.add(startServer('plain-nest', directory, environment));
   const peerfinderNest = await parts.add(startServer('peerfinder-nest', directory, environment));
-  const [gatewayPort, stackPort] = (await freePorts(2)) as [number, number];
+  const [gatewayPort, stackPort, fewPort] = (await freePorts(3)) as [number, number, number];
   const service = `http://127.0.0.1:${peerfinderNest.port}`;
   const services = { auth: service, profile: service };
   const gateway = {
@@ -72,7 +75,20 @@ async function measure(programs: Programs, parts: Parts): Promise<Section[]> {
   const command = { environment: stack.authEnvironment, directory };
   const ofImport = await step('(d) Import', () => importing({ ...command, lines: importedLines }));
   const ofFailedLogins = await step('(e) Failed logins', () => failedLogins({ ...command, port: auth.port }));
-  return [ofGuardedGet, ofRefresh, ofLogin, ofStorm, ofImport, ofFailedLogins];
+  const few = await parts.add(startStack({ ...stackOptions, directory: join(directory, 'few'), port: fewPort }));
+  await step('Importing a few members', () =>
+    importing({ environment: few.authEnvironment, directory, lines: fewLines }),
+  );
+  const crowds = { few: await crowdOf(few), many: await crowdOf(stack), rounds };
+  const ofMembers = await step('(f) Members', () => membersAmongFewAndMany(crowds));
+  return [ofGuardedGet, ofRefresh, ofLogin, ofStorm, ofImport, ofFailedLogins, ofMembers];
+}
+
+async function crowdOf({ services, authEnvironment }: Stack): Promise<Crowd> {
+  return {
+    port: Number(new URL(services.auth).port),
+    accessToken: await adminOf(services.auth, authEnvironment),
+  };
 }
 
 const parts = new Parts();

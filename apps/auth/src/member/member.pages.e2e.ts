@@ -111,13 +111,13 @@ describe('/admin/members/{id}', () => {
     const member = await alice(auth);
     const missing = await act(member, 'suspend', { reason: ' ' });
     expect(missing.statusCode).toBe(422);
-    expect(missing.body).toContain('까닭을 써 주세요');
+    expect(missing.body).toContain('이유를 써 주세요');
     const reason = '과제를 <대신> 냈어요.';
     expect((await done(member, 'suspend', { reason })).body).toContain('과제를 &lt;대신&gt; 냈어요.');
     const { email, password } = member;
     const refused = await new BrowserJar(auth).post('/login', { email, password, return_to: '/' });
     expect(refused.body).toContain('과제를 &lt;대신&gt; 냈어요.');
-    expect((await done(member, 'restore')).body).toContain('다시 활동할 수 있게 했어요');
+    expect((await done(member, 'restore')).body).toContain('정지를 풀었어요');
     await login(auth, member);
   });
 
