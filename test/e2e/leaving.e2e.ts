@@ -84,6 +84,24 @@ describe('leaving, on both sides', () => {
     expect(await tombstones(member)).toHaveLength(1);
   });
 
+  it('tells the profile service again what a backup has brought back', async () => {
+    const member = await leaver(both, [bystander]);
+    await withdraw(member);
+    await deliver();
+    await both.profileSchema.execute(
+      `INSERT INTO profile_like SELECT id, '${member.id}', NOW() FROM profile WHERE handle = '${bystander.handle}'`,
+    );
+    await both.profileSchema.execute(`DELETE FROM erased_account WHERE account_id = '${member.id}'`);
+    expect(await leftOf(both, member)).toEqual(['profile_like.account_id']);
+    await both.auth.schema.execute(
+      `INSERT INTO outbox (topic, payload, created_at, due_at) SELECT 'account-withdrawn', id, erased_at, erased_at
+       FROM tombstone WHERE id = '${member.id}'`,
+    );
+    await later();
+    expect(await leftOf(both, member)).toEqual([]);
+    expect(await tombstones(member)).toHaveLength(1);
+  });
+
   it('lets somebody who came back in the meantime keep all that is new', async () => {
     const member = await leaver(both, [bystander]);
     both.gate.rule = () => 'closed';

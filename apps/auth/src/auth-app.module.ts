@@ -13,6 +13,7 @@ import { HttpModule } from '#http/http.module';
 import { renewalOfPages } from '#http/renewal';
 import { DatabaseModule } from '#mysql/database.module';
 import { Database } from '#mysql/database';
+import { OutboxModule } from '#mysql/outbox.module';
 import { PagesModule } from '#pages/pages.module';
 import { RedisModule } from '#redis/redis.module';
 import { audience } from './access-token/access-token.issuer.ts';
@@ -25,6 +26,7 @@ import { EmailChangeModule } from './email-change/email-change.module.ts';
 import { entities } from './entities.ts';
 import { LoginModule } from './login/login.module.ts';
 import { MemberModule } from './member/member.module.ts';
+import { OutboxMetrics } from './outbox.metrics.ts';
 import { OwnAccountModule } from './own-account/own-account.module.ts';
 import { PasswordModule } from './password/password.module.ts';
 import { MemberTransferModule } from './member-transfer/member-transfer.module.ts';
@@ -83,7 +85,9 @@ export class AuthAppModule {
         DataExportModule,
         MemberTransferModule,
         AuditHistoryModule,
+        OutboxModule,
       ],
+      providers: [OutboxMetrics],
     };
   }
 }

@@ -29,6 +29,8 @@ describe('operating the auth service', () => {
     await auth.post('/api/v1/auth/refresh', { refresh_token: refreshToken });
     const metrics = (await auth.request('GET', '/metrics')).body;
     expect(metrics).toContain('session_refreshes_total{outcome="rotated"} 1');
+    expect(metrics).toMatch(/outbox_messages\{state="waiting"\} \d/);
+    expect(metrics).toContain('outbox_messages{state="given_up"} 0');
     expect(metrics).toMatch(
       /http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/auth\/refresh",status="200"\} 1/,
     );
