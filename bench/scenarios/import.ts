@@ -78,7 +78,7 @@ async function importOf(file: string, environment: NodeJS.ProcessEnv): Promise<R
 /** Its peak so far (proc_pid_status(5)); 0 once it has ended. */
 function peakOf(pid: number | undefined): number {
   try {
-    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
   } catch {
     return 0;
   }

@@ -20,18 +20,18 @@ export async function* importBatches(chunks: AsyncIterable<Buffer>): AsyncGenera
   const lines = physicalLines(chunks);
   const first = await lines.next();
   readHeader(first.done ? undefined : first.value.bytes);
-  let batch: Batch = emptyBatch();
+  let batch = emptyBatch(1);
   for await (const line of lines) {
     add(batch, line);
     if (batch.members.length + batch.refused.length < linesAtOnce) continue;
     yield batch;
-    batch = emptyBatch();
+    batch = emptyBatch(line.number);
   }
   yield batch;
 }
 
-function emptyBatch(): Batch {
-  return { members: [], refused: [], line: 1 };
+function emptyBatch(line: number): Batch {
+  return { members: [], refused: [], line };
 }
 
 function add(batch: Batch, { number, bytes }: PhysicalLine): void {
