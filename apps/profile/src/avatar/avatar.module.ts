@@ -7,10 +7,11 @@ import { ProfileModule } from '../profile/profile.module.ts';
 import { AvatarController } from './avatar.controller.ts';
 import { AvatarPages } from './avatar.pages.ts';
 import { AvatarService } from './avatar.service.ts';
+import { OrphanPictures } from './orphan-pictures.ts';
 
 @Module({
   imports: [ErasedAccountModule, ProfileModule, PictureStorageModule],
   controllers: [AvatarController, AvatarPages],
-  providers: [AvatarService],
+  providers: [AvatarService, OrphanPictures],
 })
 export class AvatarModule {}

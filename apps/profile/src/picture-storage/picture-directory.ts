@@ -1,7 +1,7 @@
 // Pictures as files of one directory.
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, opendir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { PictureStorage } from './picture-storage.ts';
@@ -32,6 +32,16 @@ export class PictureDirectory extends PictureStorage {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
+    }
+  }
+
+  async *olderThan(instant: Date): AsyncGenerator<string> {
+    await mkdir(this.directory, { recursive: true });
+    for await (const { name } of await opendir(this.directory)) {
+      if (!pattern.test(name.replace(/\.part$/, ''))) continue;
+      // Another copy of the service may have removed it in between.
+      const found = await stat(this.pathOf(name)).catch(() => undefined);
+      if (found && found.mtime < instant) yield name;
     }
   }
 

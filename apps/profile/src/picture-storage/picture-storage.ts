@@ -10,6 +10,9 @@ export abstract class PictureStorage {
   /** @returns the bytes as a stream with their length, or undefined where there is no such picture */
   abstract open(name: string): Promise<{ stream: Readable; length: number } | undefined>;
 
+  /** The names of what was added before, unfinished pictures too. */
+  abstract olderThan(instant: Date): AsyncIterable<string>;
+
   /** Forgets a picture; fine when it is gone already. */
   abstract remove(name: string): Promise<void>;
 }

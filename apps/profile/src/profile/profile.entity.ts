@@ -11,6 +11,7 @@ const asJson = {
 @Entity('profile')
 @Index('profile_account', ['accountId'], { unique: true })
 @Index('profile_handle', ['handle'], { unique: true })
+@Index('profile_avatar', ['avatar'])
 @Index('profile_newest', ['publishedAt', 'id'])
 @Index('profile_newest_of_level', ['visibility', 'publishedAt', 'id'])
 @Index('profile_newest_of_cohort', ['cohort', 'publishedAt', 'id'])

@@ -45,6 +45,13 @@ export class ProfileRepository {
     await this.indexTags({ id, tags: columns.tags });
   }
 
+  /** Those of the given pictures that a profile names. */
+  async avatarsAmong(names: readonly string[]): Promise<Set<string>> {
+    const sql = 'SELECT avatar FROM profile WHERE avatar IN (?)';
+    const rows = await this.database.rows<{ avatar: string }>(sql, [names]);
+    return new Set(rows.map(({ avatar }) => avatar));
+  }
+
   async setAvatar(id: string, avatar: string | null, updatedAt: Date): Promise<void> {
     await this.database.manager.update(ProfileEntity, { id }, { avatar, updatedAt });
   }

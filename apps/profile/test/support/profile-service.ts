@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { LogRecorder } from '../../../../test/support/log-recorder.ts';
@@ -69,6 +70,11 @@ export class ProfileService {
     await this.connection.end();
     await this.schema.drop();
     await rm(this.stateDirectory, { recursive: true });
+  }
+
+  /** A part of the running service. */
+  provider<Provider>(token: Type<Provider>): Provider {
+    return this.application.get(token, { strict: false });
   }
 
   /** What is stored, seen behind the service's back. */

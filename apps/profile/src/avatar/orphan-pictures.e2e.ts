@@ -1,0 +1,30 @@
+// Rules of sweeping up pictures: what no profile names goes after an hour, nothing else does.
+
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { ProfileService } from '../../test/support/profile-service.ts';
+import { OrphanPictures } from './orphan-pictures.ts';
+
+it('removes after an hour what an upload or a removal left behind that died half-way', async () => {
+  const service = await ProfileService.start();
+  await service.publish('alice');
+  const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#3a7' } })
+    .png()
+    .toBuffer();
+  await service.request('alice', 'PUT', '/api/v1/me/profile/avatar', {
+    body,
+    headers: { 'content-type': 'image/png' },
+  });
+  const directory = join(service.stateDirectory, 'avatars');
+  const [kept] = (await readdir(directory)) as [string];
+  const orphans = [`${'a'.repeat(24)}.webp`, `${'b'.repeat(24)}.webp.part`];
+  for (const name of [...orphans, 'notes.txt']) await writeFile(join(directory, name), 'x');
+  const sweep = () => service.provider(OrphanPictures).sweep();
+  await sweep();
+  expect(await readdir(directory)).toHaveLength(4);
+  service.clock.advance(3_700);
+  await sweep();
+  expect((await readdir(directory)).sort()).toEqual([kept, 'notes.txt'].sort());
+  await service.stop();
+});
