@@ -79,9 +79,10 @@ describe('the chain of audit events', () => {
     expect(flawOf(links.slice(0, 2), links[2]?.event)).toEqual({ seq: 3, kind: 'truncated' });
   });
 
-  it('shows events that the head does not know', () => {
+  it('shows events that the head does not know, and a head that is not theirs', () => {
     const links = aChain();
     expect(flawOf(links, links[0]?.event)).toEqual({ seq: 2, kind: 'truncated' });
+    expect(flawOf(links, { seq: 3, hash: randomBytes(32) })).toEqual({ seq: 3, kind: 'head_altered' });
   });
 
   it('shows an end that is missing together with its head, to whoever wrote it down', () => {

@@ -15,6 +15,8 @@ export type FlawKind =
   | 'particular_missing'
   /** events at the end are missing, or there are some that the head does not know */
   | 'truncated'
+  /** the head has another hash than its event */
+  | 'head_altered'
   /** it is not the event whose number and hash were written down */
   | 'unexpected';
 
@@ -51,8 +53,8 @@ export class ChainVerification {
   /** After the last event. @param head as the service keeps it */
   end(head: ChainHead): Flaw | undefined {
     const { seq: lastSeq, hash } = this.head;
-    if (head.seq !== lastSeq || !head.hash.equals(hash))
-      return { seq: Math.min(head.seq, lastSeq) + 1, kind: 'truncated' };
+    if (head.seq !== lastSeq) return { seq: Math.min(head.seq, lastSeq) + 1, kind: 'truncated' };
+    if (!head.hash.equals(hash)) return { seq: lastSeq, kind: 'head_altered' };
     if (this.expected && this.expected.seq > lastSeq) return { seq: lastSeq + 1, kind: 'truncated' };
     const [seq] = [...this.unexplained.values()].sort((one, other) => one - other);
     return seq === undefined ? undefined : { seq, kind: 'particular_missing' };
