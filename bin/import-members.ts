@@ -1,7 +1,7 @@
 // `npm run import-members -- file.csv [--dry-run] …`: takes over members from elsewhere. Needs the auth service's
 // environment, or the local stack running, and the build. Ends with 0 where every line was taken or there already, 1 where not, 2 where asked wrongly.
 
-import { createReadStream, createWriteStream, statSync, type WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, openSync, statSync, type WriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { authVariables } from './stack/auth-variables.ts';
 import { endRequested } from './stack/end.ts';
@@ -29,11 +29,12 @@ function readArguments() {
     const [path, ...others] = positionals;
     const { locale, report } = values;
     if (!path || others.length > 0 || (locale !== 'ko' && locale !== 'en')) throw new Error('Say which file.');
-    const bytes = statSync(path).size;
-    const reportTo = report === undefined ? undefined : createWriteStream(report, { flags: 'w', mode: 0o600 });
+    const found = statSync(path);
+    if (found.isDirectory()) throw new Error(`${path} is no file.`);
+    const reportTo = report === undefined ? undefined : createWriteStream(report, { fd: openSync(report, 'w', 0o600) });
     return {
       path,
-      bytes,
+      bytes: found.size,
       reportTo,
       locale,
       dryRun: values['dry-run'],
