@@ -1,5 +1,6 @@
 // Rules of changing a known password.
 
+import { createConnection } from 'mysql2/promise';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { BrowserJar } from '../../../../test/support/browser-jar.ts';
 import { alice, login, type SignedIn } from '../../../../test/support/cast.ts';
@@ -82,6 +83,25 @@ describe('PUT /api/v1/account/password', () => {
     expect((await change(member)).statusCode).toBe(204);
     const answer = await auth.post('/api/v1/auth/password-resets/confirm', { token, password: 'a stranger’s wish' });
     expect(answer.statusCode).toBe(400);
+  });
+
+  it('is in the history with a reset, who and when, without any secret', async () => {
+    const member = await alice(auth);
+    expect((await change(member)).statusCode).toBe(204);
+    await auth.post('/api/v1/auth/password-resets', { email: member.email });
+    const token = tokenIn(await auth.mail.next(member.email, ({ text }) => /^\d{6}$/m.test(text)));
+    const wish = 'a third password of hers';
+    expect((await auth.post('/api/v1/auth/password-resets/confirm', { token, password: wish })).statusCode).toBe(204);
+    const connection = await createConnection({ uri: auth.schema.adminUrl });
+    const [rows] = await connection.query(
+      `SELECT * FROM audit_event LEFT JOIN audit_particular USING (seq) WHERE target = ? ORDER BY seq`,
+      [member.id],
+    );
+    await connection.end();
+    const events = rows as { action: string }[];
+    const actions = events.map(({ action }) => action).filter((action) => action.startsWith('password.'));
+    expect([...new Set(actions)]).toEqual(['password.changed', 'password.reset_requested', 'password.reset']);
+    for (const secret of [password, wish, token, member.password]) expect(JSON.stringify(events)).not.toContain(secret);
   });
 
   it('needs a session', async () => {
