@@ -167,6 +167,18 @@ describe('importing members', () => {
     expect((await login(member)).statusCode).toBe(200);
   });
 
+  it('gives nobody an address that its owner may still have back', async () => {
+    const [member, other] = [await alice(auth), person('Other')];
+    const former = `former-${member.email}`;
+    await auth.schema.execute(
+      `INSERT INTO email_undo (undo_digest, account_id, email, email_key, changed_at, expires_at)
+       VALUES (REPEAT('x', 32), '${member.id}', '${former}', '${former}', NOW(3), NOW(3) + INTERVAL 300 YEAR)`,
+    );
+    const hash = quickHash('password');
+    const file = [header, lineOf('Mallory', former, true, hash), lineOf(other.name, other.email, true, hash)];
+    expect(await importFile(file.join(''))).toMatchObject({ accounts: 1, alreadyThere: 1, refused: [] });
+  });
+
   it('imports every person once when two imports of the same file run at once', async () => {
     const people = Array.from({ length: 60 }, (_, number) => person(`Twin${number}`));
     const hash = quickHash('password');
