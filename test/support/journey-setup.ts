@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import { startInbox } from '../../bin/stack/inbox.ts';
 import { findBrowser } from '../../bin/stack/programs.ts';
 import { silentStep } from '../../bin/stack/steps.ts';
+import { makeAdmin } from './journey-admin.ts';
 import { announce } from './journey-world.ts';
 import { startTestStack } from './stack.ts';
 
@@ -38,6 +39,7 @@ export default async function start(): Promise<void> {
     gateway: stack.gateway,
     inbox: inbox.url,
     services: stack.services,
+    admin: await makeAdmin(stack),
     logDirectory: join(stack.directory, 'log'),
     browserEndpoint: browser.wsEndpoint(),
   });

@@ -1,5 +1,7 @@
 // Where the journeys take place: one stack and one browser for all of them, made by journey-setup.ts.
 
+import type { JourneyAdmin } from './journey-admin.ts';
+
 export interface JourneyWorld {
   /** the public origin */
   readonly gateway: string;
@@ -7,6 +9,8 @@ export interface JourneyWorld {
   readonly inbox: string;
   /** each service's own base URL */
   readonly services: { readonly auth: string; readonly profile: string };
+  /** an organiser who may log in */
+  readonly admin: JourneyAdmin;
   /** holds the log of every part of the stack */
   readonly logDirectory: string;
   /** where the browser listens */

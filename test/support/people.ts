@@ -34,7 +34,11 @@ export async function signUp(page: Page, { name, email, password }: Person): Pro
 }
 
 /** Logs in, and comes to the page that `path` names. */
-export async function logIn(page: Page, { email, password }: Person, path = '/account'): Promise<void> {
+export async function logIn(
+  page: Page,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+  path = '/account',
+): Promise<void> {
   await page.goto(`/login?return_to=${encodeURIComponent(path)}`);
   await page.getByLabel('이메일').fill(email);
   await page.getByLabel('비밀번호', { exact: true }).fill(password);
