@@ -126,6 +126,7 @@ describe('a page of a session that was ended elsewhere', () => {
     const here = await alice(auth);
     const browser = new BrowserJar(auth);
     await browser.post('/login', { email: here.email, password: here.password, return_to: '/account' });
+    expect((await browser.get('/account')).body).toMatch(/aria-label="[^"{]+ 로그아웃하기"/);
     const ended = await browser.follow(await browser.post(`/account/sessions/${here.sessionId}/end`, {}));
     expect(ended.body).toContain('그 기기에서 로그아웃했어요');
     const refused = await auth.post('/api/v1/auth/refresh', { refresh_token: here.refreshToken });
