@@ -1,6 +1,7 @@
 // Killed at each step: a withdrawal is done on both sides or it has not begun; nothing stays half-done.
 
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Redis } from 'ioredis';
 import { ServiceTokenIssuer } from '../../apps/auth/src/access-token/service-token.ts';
 import { type BothServices, startBothServices } from '../support/both-services.ts';
 import { Cutter } from '../support/cutter.ts';
@@ -13,11 +14,34 @@ describe('a process that is killed', () => {
   let both: BothServices;
   let bystander: Leaver;
   let deliver: () => Promise<void>;
+  /** Copies whose every way to a store or to another service can be cut. */
+  let doomed: NestFastifyApplication;
+  let doomedProfile: NestFastifyApplication;
+  let deliverDoomed: () => Promise<void>;
+  let cutter: Cutter;
 
   beforeAll(async () => {
     both = await startBothServices({ RATE_LIMIT_FACTOR: '1000000' });
     bystander = await leaver(both);
     ({ deliver } = await holdOutbox(both.auth.application));
+  });
+
+  beforeEach(async () => {
+    const { auth, gate, profileSchema } = both;
+    cutter = new Cutter();
+    doomed = await auth.startCopy({
+      MYSQL_URL: await cutter.wayTo(auth.schema.url),
+      REDIS_URL: await cutter.wayTo(auth.redisUrl),
+      PROFILE_URL: await cutter.wayTo(gate.url),
+    });
+    ({ deliver: deliverDoomed } = await holdOutbox(doomed));
+    doomedProfile = await both.startProfileCopy({ MYSQL_URL: await cutter.wayTo(profileSchema.url) });
+  });
+
+  afterEach(async () => {
+    cutter.close();
+    await doomed.close();
+    await doomedProfile.close();
   });
 
   afterAll(() => both.stop());
@@ -33,7 +57,7 @@ describe('a process that is killed', () => {
       profile.json<{ avatarUrl: unknown }>().avatarUrl !== null
     );
   };
-  /** What a new process finds once the lease of the dead one has run out. */
+  /** What another process does once the lease of the dead one has run out. */
   const recover = async () => {
     both.auth.clock.advance(61);
     await deliver();
@@ -56,6 +80,7 @@ describe('a process that is killed', () => {
         if (outcome === 'erased' && status !== 202) seen.unacknowledged++;
         seen[outcome as 'untouched' | 'erased']++;
         if (!wasCut) break;
+        cutter.heal();
       }
       expect(seen.untouched).toBeGreaterThan(10);
       expect(seen.erased).toBeGreaterThan(10);
@@ -64,23 +89,15 @@ describe('a process that is killed', () => {
     patience,
   );
 
-  /** A copy of auth withdraws the account and erases it, until its `packets` to and from its stores are used up. */
+  /** Withdraws the account and erases it, until the `packets` to and from the stores are used up. */
   async function withdrawAndDie({ accessToken, password }: Leaver, packets: number) {
-    const { auth, gate } = both;
-    const cutter = new Cutter();
-    const copy = await auth.startCopy({
-      MYSQL_URL: await cutter.wayTo(auth.schema.url),
-      REDIS_URL: await cutter.wayTo(auth.redisUrl),
-      PROFILE_URL: await cutter.wayTo(gate.url),
-    });
-    const outbox = await holdOutbox(copy);
+    await ready(doomed.get(Redis, { strict: false }));
     cutter.cutAfter(packets);
     const headers = { authorization: `Bearer ${accessToken}` };
-    const answer = await copy.inject({ method: 'DELETE', url: '/api/v1/account', headers, payload: { password } });
-    await outbox.deliver().catch(() => undefined);
+    const answer = await doomed.inject({ method: 'DELETE', url: '/api/v1/account', headers, payload: { password } });
+    await deliverDoomed().catch(() => undefined);
     const wasCut = cutter.isCut;
     cutter.end();
-    await copy.close();
     return { wasCut, status: answer.statusCode };
   }
 
@@ -96,6 +113,7 @@ describe('a process that is killed', () => {
         expect({ packets, pictures: (await pictures(both)).length }).toEqual({ packets, pictures: before - 1 });
         expect(await leftInProfile(both, member)).toEqual([]);
         if (!wasCut) break;
+        cutter.heal();
       }
       expect(rounds).toBeGreaterThan(8);
     },
@@ -109,13 +127,14 @@ describe('a process that is killed', () => {
   };
 
   async function eraseAndDie(member: Leaver, packets: number) {
-    const cutter = new Cutter();
-    const copy = await both.startProfileCopy({ MYSQL_URL: await cutter.wayTo(both.profileSchema.url) });
     cutter.cutAfter(packets);
-    const status = await push(copy, member);
+    const status = await push(doomedProfile, member);
     const wasCut = cutter.isCut;
     cutter.end();
-    await copy.close();
     return { wasCut, status };
   }
 });
+
+async function ready(redis: Redis): Promise<void> {
+  if (redis.status !== 'ready') await new Promise((resolve) => redis.once('ready', resolve));
+}

@@ -17,7 +17,7 @@ export class Cutter {
     return this.cut;
   }
 
-  /** Lets so many more packets through, to and fro, over all ways together; then cuts all of them for good. */
+  /** Lets so many more packets through, to and fro, over all ways together; then cuts all of them until `heal`. */
   cutAfter(packets: number): void {
     this.packetsLeft = packets;
   }
@@ -26,7 +26,7 @@ export class Cutter {
   async wayTo(url: string): Promise<string> {
     const { protocol, hostname, port } = new URL(url);
     const target = { host: hostname, port: Number(port) || (defaultPorts[protocol] ?? 0) };
-    const server = createServer((near) => this.join(near, connect(target)));
+    const server = createServer((near) => this.join(near, target));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     this.servers.push(server);
@@ -34,14 +34,27 @@ export class Cutter {
     return Object.assign(new URL(url), { host: way }).href;
   }
 
+  /** New connections go through again. */
+  heal(): void {
+    this.packetsLeft = Infinity;
+    this.cut = false;
+  }
+
   /** Ends every connection, and takes no new one. */
   end(): void {
     this.cut = true;
-    for (const server of this.servers) server.close();
     for (const socket of this.sockets) socket.destroy();
   }
 
-  private join(near: Socket, far: Socket): void {
+  /** Ends all that it began. */
+  close(): void {
+    this.end();
+    for (const server of this.servers) server.close();
+  }
+
+  private join(near: Socket, target: { host: string; port: number }): void {
+    if (this.cut) return void near.destroy();
+    const far = connect(target);
     for (const [from, to] of [
       [near, far],
       [far, near],
