@@ -22,10 +22,10 @@ export class Audit1763700000002 implements MigrationInterface {
         previous_hash BINARY(32) NOT NULL,
         hash BINARY(32) NOT NULL,
         UNIQUE KEY audit_event_id (id),
-        KEY audit_event_target (target, at),
-        KEY audit_event_actor (actor, at),
-        KEY audit_event_action (action, at),
-        KEY audit_event_at (at)
+        KEY audit_event_target (target, at, seq),
+        KEY audit_event_actor (actor, at, seq),
+        KEY audit_event_action (action, at, seq),
+        KEY audit_event_at (at, seq)
       ) ${options}`);
     await queryRunner.query(`
       CREATE TABLE audit_particular (

@@ -6,7 +6,7 @@ import { FieldRefusedError } from '#http/domain-error';
 import { AccountRepository } from '../account/account.repository.ts';
 import type { AuditFilters } from '../audit/audit.ts';
 
-export const unknownMember = 'unknown_member';
+const unknownMember = 'unknown_member';
 
 @Injectable()
 export class PersonFilter {

@@ -4,7 +4,7 @@
 
 import { createHash, createHmac } from 'node:crypto';
 
-export const hashBytes = 32;
+const hashBytes = 32;
 /** What the first event takes for the hash of the one before. */
 export const beginning: ChainHead = { seq: 0, hash: Buffer.alloc(hashBytes) };
 

@@ -17,6 +17,6 @@ export function conditionsOf({ actor, target, action, from, to, cursor }: Omit<A
   if (action !== undefined) conditions.push(['e.action = ?', action]);
   if (from) conditions.push(['e.at >= ?', from]);
   if (to) conditions.push(['e.at < ?', to]);
-  if (cursor) conditions.push(['e.at <= ? AND (e.at < ? OR e.seq < ?)', cursor.at, cursor.at, cursor.seq]);
+  if (cursor) conditions.push(['(e.at < ? OR (e.at = ? AND e.seq < ?))', cursor.at, cursor.at, cursor.seq]);
   return { sql: conditions.map(([sql]) => sql).join(' AND '), values: conditions.flatMap(([, ...values]) => values) };
 }
