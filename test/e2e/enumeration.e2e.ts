@@ -83,7 +83,7 @@ describe('an address, known or unknown', () => {
 
   it.each(Object.entries<() => Promise<Pair>>(api))(
     'costs the same work at %s',
-    async (_what, pairOf) => {
+    async (what, pairOf) => {
       const work = { known: [] as number[], unknown: [] as number[] };
       const count = what === 'a forgotten password' ? rounds.little : rounds.bcrypt;
       for (let round = -warmUps; round < count; round += 1) {
