@@ -52,20 +52,27 @@ describe('axe finds nothing to complain of', () => {
     '/reset-password',
     '/reset-password?token=x',
     '/logout',
+    '/account/email/confirm?token=x',
+    '/account/email/undo?token=x',
     profilePath,
     `${profilePath}/qr`,
   ])('at %s for a signed-out visitor', async (path) => {
     expect(await complaints(await visitor(), path)).toEqual([]);
   });
 
-  it.each(['/', '/account', '/account/password', '/me/profile', profilePath, `/@${colleague.handle}`])(
-    'at %s for a member',
-    async (path) => {
-      const page = await visitor();
-      await logIn(page, writer);
-      expect(await complaints(page, path)).toEqual([]);
-    },
-  );
+  it.each([
+    '/',
+    '/account',
+    '/account/password',
+    '/account/email',
+    '/me/profile',
+    profilePath,
+    `/@${colleague.handle}`,
+  ])('at %s for a member', async (path) => {
+    const page = await visitor();
+    await logIn(page, writer);
+    expect(await complaints(page, path)).toEqual([]);
+  });
 
   it('at the pages of organisers', async () => {
     const page = await visitor();
@@ -95,6 +102,26 @@ describe('axe finds nothing to complain of', () => {
     await page.waitForURL('/me/profile');
     await page.goto(pathname + search);
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('at /account/email while an address waits for its proof, and at the links of such mails', async () => {
+    const member = person('두루미', 'durumi');
+    await joinWithProfile(member, 'draft');
+    const page = await visitor();
+    await logIn(page, member, '/account/email');
+    await mailTo(member.email, 2);
+    const { email } = person('두루미', 'durumi-new');
+    await page.getByLabel('새 이메일').fill(email);
+    await page.getByLabel('지금 쓰는 비밀번호').fill(member.password);
+    await page.getByRole('button', { name: '새 주소로 메일 받기' }).click();
+    await page.getByLabel('여섯 자리 코드').waitFor();
+    expect(await complaints(page, '/account/email')).toEqual([]);
+    const { pathname, search } = linkIn(await mailTo(email));
+    for (const reader of [await visitor(), page]) expect(await complaints(reader, pathname + search)).toEqual([]);
+    await page.locator('main').getByRole('button').click();
+    await page.waitForURL('/account/email');
+    const undo = linkIn(await mailTo(member.email, 3));
+    expect(await complaints(page, undo.pathname + undo.search)).toEqual([]);
   });
 
   it('in forms that say what is wrong with them', async () => {

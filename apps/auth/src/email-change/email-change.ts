@@ -6,9 +6,9 @@ export const changeLifetimeSeconds = 60 * 60;
 /** After so many wrong codes the code is worth nothing; the link still is. */
 export const wrongCodesAllowed = 5;
 /** For so long the old address can take a change back, and is kept for that. */
-export const undoLifetimeSeconds = 7 * 24 * 60 * 60;
+const undoLifetimeSeconds = 7 * 24 * 60 * 60;
 /** For so long an address that was taken back stays: who changed it may still know the password. */
-export const heldSeconds = undoLifetimeSeconds;
+const heldSeconds = 7 * 24 * 60 * 60;
 
 /** A wish for another address, until that one is proved. An account has one at a time, the newest. */
 export interface EmailChange {
