@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 import { everydayCharacters } from './everyday-characters.ts';
 import type { StaticFolder } from './static-folder.ts';
-import { koreanSyllables } from './syllables.ts';
+import { koreanLetters, koreanSyllables } from './syllables.ts';
 
 const weights = { min: 400, max: 700 };
 const syllablesPerSlice = 100;
@@ -17,14 +17,14 @@ export async function fontFaces(folder: StaticFolder): Promise<string> {
   const rare = koreanSyllables().filter((syllable) => !everyday.has(syllable));
   const font = await subsetFont(
     readFileSync(new URL(import.meta.resolve('pretendard/dist/public/variable/PretendardVariable.ttf'))),
-    [...everyday, ...rare].join(''),
+    [...everyday, ...rare, ...koreanLetters].join(''),
     { ...options, targetFormat: 'truetype', variationAxes: { wght: weights } },
   );
   const add = async (name: string, characters: Iterable<string>) =>
     folder.addHashed(name, await subsetFont(font, [...characters].join(''), { ...options, targetFormat: 'woff2' }));
 
   const rules = [fontFace('Pretendard', await add('everyday.woff2', everyday))];
-  for (const slice of slicesOf(rare)) {
+  for (const slice of [koreanLetters, ...slicesOf(rare)]) {
     const [first = '', last = ''] = [slice[0], slice.at(-1)].map(codePoint);
     rules.push(fontFace('Pretendard Rare', await add(`rare-${first}.woff2`, slice), `U+${first}-${last}`));
   }

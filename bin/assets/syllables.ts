@@ -10,3 +10,10 @@ export function koreanSyllables(): string[] {
   const rows = Array.from({ length: lastRow - firstRow + 1 }, (_, index) => firstRow + index);
   return rows.flatMap((row) => cells.map((cell) => decoder.decode(Uint8Array.of(row, cell))));
 }
+
+const [firstLetter, lastLetter] = [0x3131, 0x3163];
+
+/** Consonants and vowels that stand alone: ㄱㅁㅅ, ㅋㅋ, ㅠㅠ. */
+export const koreanLetters: readonly string[] = Array.from({ length: lastLetter - firstLetter + 1 }, (_, place) =>
+  String.fromCodePoint(firstLetter + place),
+);

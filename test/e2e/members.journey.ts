@@ -47,7 +47,7 @@ describe('an organiser', () => {
     for (const [width, height] of widths) {
       const page = await visitor({ viewport: { width, height }, isMobile: width < 768, hasTouch: width < 768 });
       await logIn(page, journeyWorld().admin, '/admin/members');
-      for (const path of ['/admin/members', `/admin/members?query=${member.email}`]) {
+      for (const path of ['/admin/members', '/admin/members?lang=en', `/admin/members?query=${member.email}`]) {
         await page.goto(path);
         const overflow = await page.evaluate<number>(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
