@@ -1,7 +1,7 @@
 // Compares a password with a foreign hash, just as the system did that made it: its bytes as typed, no pepper. Runs on a
 // worker thread.
 
-import { argon2Sync, pbkdf2Sync, scryptSync, timingSafeEqual } from 'node:crypto';
+import crypto, { pbkdf2Sync, scryptSync, timingSafeEqual } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import type { ForeignHash } from './foreign-hash.ts';
 
@@ -24,7 +24,8 @@ function digestOf(password: Buffer, hash: Salted): Buffer {
     case 'scrypt':
       return scryptSync(password, salt, digest.length, scryptOptions(hash));
     case 'argon2id':
-      return argon2Sync('argon2id', {
+      // Not imported by name: before Node 24.7 there is none, and all else is to work there.
+      return crypto.argon2Sync('argon2id', {
         message: password,
         nonce: salt,
         memory: hash.memory,
