@@ -17,11 +17,13 @@ import { currentLoad, describeMachine } from './measure/machine.ts';
 import { markdownOf } from './report/markdown.ts';
 import type { Section } from './report/section.ts';
 import { failedLogins } from './scenarios/failed-login.ts';
+import { enumeration, knownPeople } from './scenarios/enumeration.ts';
 import { guardedGet } from './scenarios/guarded-get.ts';
 import { importing } from './scenarios/import.ts';
 import { login } from './scenarios/login.ts';
 import { loginStorm } from './scenarios/login-storm.ts';
 import { adminOf, type Crowd, membersAmongFewAndMany } from './scenarios/members.ts';
+import { loginCost } from './scenarios/login-cost.ts';
 import { signUpPeople } from './scenarios/people.ts';
 import { refresh } from './scenarios/refresh.ts';
 import { startServer } from './servers/start-server.ts';
@@ -69,6 +71,9 @@ async function measure(programs: Programs, parts: Parts): Promise<Section[]> {
   };
   const sessions: string[] = [];
   const ofLogin = await step('(c) Login', () => login(auth, rounds, (session) => sessions.push(session)));
+  const ofLoginCost = await step('(g) Cost of a login', () => loginCost(auth, rounds));
+  const known = await step('Signing more people up', () => signUpPeople(stack, knownPeople, peopleCount));
+  const ofEnumeration = await step('(h) Known and unknown', () => enumeration(auth.port, known));
   const guarded = { port: peerfinderNest.port, accessToken: accessTokens.tokens[0] as string };
   const ofStorm = await step('(c) Login storm', () => loginStorm({ auth, guarded, rounds }));
   const ofRefresh = await step('(b) Refresh', () => refresh(auth, rounds, sessions));
@@ -81,7 +86,7 @@ async function measure(programs: Programs, parts: Parts): Promise<Section[]> {
   );
   const crowds = { few: await crowdOf(few), many: await crowdOf(stack), rounds };
   const ofMembers = await step('(f) Members', () => membersAmongFewAndMany(crowds));
-  return [ofGuardedGet, ofRefresh, ofLogin, ofStorm, ofImport, ofFailedLogins, ofMembers];
+  return [ofGuardedGet, ofRefresh, ofLogin, ofStorm, ofImport, ofFailedLogins, ofMembers, ofLoginCost, ofEnumeration];
 }
 
 async function crowdOf({ services, authEnvironment }: Stack): Promise<Crowd> {

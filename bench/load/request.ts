@@ -6,8 +6,9 @@ export function getRequest(path: string, accessToken?: string): string {
   return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n${authorization}\r\n`;
 }
 
-/** @returns a POST of JSON */
-export function postRequest(path: string, body: object): string {
+/** @returns a POST of JSON, with the cookie if one is given */
+export function postRequest(path: string, body: object, cookie?: string): string {
   const json = JSON.stringify(body);
-  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+  const cookies = cookie ? `Cookie: ${cookie}\r\n` : '';
+  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${cookies}Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
 }

@@ -11,9 +11,11 @@ export interface SaturatingLoad {
   /** asked before each request */
   readonly until: () => boolean;
   readonly onAnswer?: (answer: Answer) => void;
+  /** of every answer, 200 unless given */
+  readonly status?: number;
 }
 
-/** @throws {Error} as soon as an answer is not 200 */
+/** @throws {Error} as soon as an answer has another status */
 export async function saturate(load: SaturatingLoad): Promise<Answered> {
   const connections = Array.from({ length: load.connections }, () => new Connection(load.port));
   const latencies: number[] = [];
@@ -43,7 +45,7 @@ async function sendOnAndOn(connection: Connection, load: SaturatingLoad, latenci
     const sentAt = performance.now();
     const answer = await connection.exchange(load.next());
     latencies.push(performance.now() - sentAt);
-    if (answer.status !== 200) throw new Error(`answered ${answer.status}: ${answer.body}`);
+    if (answer.status !== (load.status ?? 200)) throw new Error(`answered ${answer.status}: ${answer.body}`);
     load.onAnswer?.(answer);
   }
 }

@@ -15,9 +15,11 @@ interface TokenAnswer {
   refresh_token: string;
 }
 
-/** @returns requests that log in one person after the other */
+/** @returns requests that log in one person after the other, on a device that is known */
 export function loginRequests(people: readonly Person[]): () => string {
-  const requests = people.map(({ email, password }) => postRequest('/api/v1/auth/login', { email, password }));
+  const requests = people.map(({ email, password, device }) =>
+    postRequest('/api/v1/auth/login', { email, password }, device),
+  );
   let sent = 0;
   return () => requests[sent++ % requests.length] as string;
 }
