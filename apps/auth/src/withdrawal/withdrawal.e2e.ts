@@ -1,9 +1,21 @@
 // Rules of leaving, as far as the auth service goes; the profile service is away here.
 
+import { Redis } from 'ioredis';
+import { OutboxRelay } from '#mysql/outbox.relay';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
-import { BrowserJar } from '../../../../test/support/browser-jar.ts';
-import { ada, alice, join, login, type Person, person, type SignedIn, signUp } from '../../../../test/support/cast.ts';
+import {
+  ada,
+  alice,
+  join,
+  login,
+  type Person,
+  person,
+  type SignedIn,
+  signUp,
+  type TokenAnswer,
+} from '../../../../test/support/cast.ts';
+import { startPrivateRedis } from '../../../../test/support/private-redis.ts';
 import { holdOutbox } from '../../../../test/support/exports.ts';
 import { tablesOfAccounts } from './remains.repository.ts';
 import { WithdrawalService } from './withdrawal.service.ts';
@@ -111,6 +123,19 @@ describe('leaving', () => {
       ).toHaveLength(1);
     });
 
+    it('leaves no session to anybody who was logging in at the same time', async () => {
+      const member = await alice(auth);
+      const [left, ...logins] = await Promise.all([
+        withdraw(member),
+        ...Array.from({ length: 6 }, () => logIn(member)),
+      ]);
+      expect(left.statusCode).toBe(202);
+      for (const answer of logins.filter(({ statusCode }) => statusCode === 200)) {
+        const { refresh_token: refreshToken } = answer.json<TokenAnswer>();
+        expect((await refresh({ ...member, refreshToken })).json()).toMatchObject({ endedBecause: 'withdrawn' });
+      }
+    });
+
     it('leaves a row that nothing finds any more, without password, proofs or address key', async () => {
       const member = await alice(auth);
       await auth.post('/api/v1/auth/password-resets', { email: member.email });
@@ -172,57 +197,34 @@ describe('leaving', () => {
     await expect(remove(admin, member)).rejects.toMatchObject({ code: 'account_gone' });
   });
 
-  describe('/account/withdrawal', () => {
-    const browserOf = async (who: SignedIn) => {
-      const browser = new BrowserJar(auth);
-      await browser.post('/login', { email: who.email, password: who.password, return_to: '/account' });
-      return browser;
-    };
-
-    it('says what will be erased and does nothing by being looked at', async () => {
-      const member = await alice(auth);
-      const browser = await browserOf(member);
-      for (const _ of [1, 2]) {
-        const page = await browser.get('/account/withdrawal');
-        expect(page.statusCode).toBe(200);
-        expect(page.body).toContain(member.email);
-      }
-      expect((await account(member)).statusCode).toBe(200);
-    });
-
-    it('asks for the password, again where it is wrong, and leads out signed out', async () => {
-      const member = await alice(auth);
-      const browser = await browserOf(member);
-      const wrong = await browser.post('/account/withdrawal', { password: 'not this one' });
-      expect(wrong.statusCode).toBe(422);
-      expect(wrong.body).not.toContain('not this one');
-      expect(wrong.body).toContain('aria-invalid="true"');
-      expect((await browser.post('/account/withdrawal', {})).statusCode).toBe(422);
-      const right = await browser.post('/account/withdrawal', { password: member.password });
-      expect([right.statusCode, right.headers.location]).toEqual([303, '/']);
-      expect(browser.cookie('access_token') || browser.cookie('refresh_token') || undefined).toBeUndefined();
-      expect(browser.cookie('flash')).toBe('flash.withdrawn');
-      expect((await refresh(member)).statusCode).toBe(401);
-    });
-
-    it('tells the last admin why not', async () => {
-      await auth.schema.execute('UPDATE account SET is_admin = 0');
-      const browser = await browserOf(await ada(auth));
-      const page = await browser.post('/account/withdrawal', { password: 'Ada battery staple' });
-      expect(page.statusCode).toBe(409);
-      expect(page.body).toContain('운영자가 한 명은 있어야 해요');
-    });
-  });
-
   it('brings to nothing what strangers signed up for with the address while it had an account', async () => {
     const member = await alice(auth);
     const mallory = { ...person('Mallory'), email: member.email };
     const registration = await signUp(auth, mallory);
     await withdraw(member);
-    const taken = auth.mail.untaken(member.email).length;
+    for (const words of ['이미 가입한', '탈퇴를 마쳤어요']) {
+      await auth.mail.next(member.email, ({ subject }) => subject.includes(words));
+    }
     expect((await auth.post('/api/v1/auth/verification-mails', { registration })).statusCode).toBe(202);
-    expect(auth.mail.untaken(member.email)).toHaveLength(taken);
+    await auth.application.get(OutboxRelay, { strict: false }).deliverDue();
+    expect(auth.mail.untaken(member.email)).toEqual([]);
     expect((await logIn(mallory)).json()).toMatchObject({ code: 'invalid_credentials' });
+  });
+
+  it('happens not at all while Redis is away, and says when to try again', async () => {
+    const redis = await startPrivateRedis();
+    const lone = await startAuthService({ REDIS_URL: redis.url });
+    const { accessToken, ...member } = await alice(lone);
+    const payload = { password: member.password };
+    await redis.kill();
+    const answer = await lone.request('DELETE', '/api/v1/account', { accessToken, payload });
+    expect([answer.statusCode, Number(answer.headers['retry-after']) > 0]).toEqual([503, true]);
+    await redis.restart();
+    const client = lone.application.get(Redis, { strict: false });
+    if (client.status !== 'ready') await new Promise((resolve) => client.once('ready', resolve));
+    expect((await login(lone, member)).id).toBe(member.id);
+    await lone.stop();
+    await redis.stop();
   });
 
   it('waits for the profile service as long as it takes, then is tried every few minutes', async () => {
