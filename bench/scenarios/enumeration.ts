@@ -23,7 +23,7 @@ interface Times {
 
 /** What a round asks, for a known person and for an unknown one; the last needs a sign-up's handle. */
 const ways = {
-  'POST /api/v1/auth/signup': (email: string) => ({ name: '김동료', email, password: 'a long enough password' }),
+  'POST /api/v1/auth/signup': (email: string) => ({ name: 'Peer', email, password: 'a long enough password' }),
   'POST /api/v1/auth/login': (email: string) => ({ email, password: 'not the password' }),
   'POST /api/v1/auth/password-resets': (email: string) => ({ email }),
   'POST /api/v1/auth/verification-mails': (registration: string) => ({ registration }),
