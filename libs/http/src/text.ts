@@ -12,14 +12,32 @@ export interface TextOptions {
 const controlCharacters = /\p{Cc}/u;
 const controlCharactersButLineBreaks = /[^\P{Cc}\n]/u;
 
+/** So many code units are the most that one character is typed as: NFD, or a line break's two. */
+const longestCharacter = 4;
+
+/**
+ * Whether a text can have at most `maximum` characters. One far longer is not worth more looking: making it
+ * canonical would take seconds, as accents are put in order one by one.
+ */
+export function isTypable(typed: string, maximum: number): boolean {
+  return typed.length <= longestCharacter * maximum;
+}
+
+/** A string as somebody typed it, before it is made canonical: refused at once where it is far too long. */
+export function typedText(maximum: number) {
+  return z.string().superRefine((typed, context) => {
+    if (isTypable(typed, maximum)) return;
+    context.addIssue({ code: 'too_big', origin: 'string', maximum, input: typed, continue: false });
+  });
+}
+
 /**
  * A string of `minimum` to `maximum` code points after NFC and trimming. NUL, other control
  * characters and lone surrogates are refused, so that what is stored is what was meant.
  */
 export function text({ minimum = 0, maximum, multiline = false }: TextOptions) {
   const forbidden = multiline ? controlCharactersButLineBreaks : controlCharacters;
-  return z
-    .string()
+  return typedText(maximum)
     .meta({ minLength: minimum, maxLength: maximum })
     .transform((typed) => typed.replaceAll('\r\n', '\n').normalize('NFC').trim())
     .superRefine((value, context) => {

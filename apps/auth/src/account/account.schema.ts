@@ -1,15 +1,16 @@
 // What comes over the wire about accounts.
 
 import { z } from 'zod';
-import { text } from '#http/text';
+import { text, typedText } from '#http/text';
+
+const longestAddress = 254;
 
 export const nameField = text({ minimum: 1, maximum: 40 });
 
-export const emailField = z
-  .string()
-  .meta({ format: 'email', maxLength: 254 })
+export const emailField = typedText(longestAddress)
+  .meta({ format: 'email', maxLength: longestAddress })
   .transform((typed) => typed.normalize('NFC').trim())
-  .pipe(z.email().max(254));
+  .pipe(z.email().max(longestAddress));
 
 const localeField = z.enum(['ko', 'en']);
 

@@ -1,6 +1,7 @@
 // Passwords as they come over the wire: 8 to 256 characters, anything a keyboard can type, nothing easily guessed.
 
 import { z } from 'zod';
+import { isTypable, typedText } from '#http/text';
 import { isListed } from './common-passwords.ts';
 import { isTooCommon, isTooPersonal, type PasswordOwner } from './password-policy.ts';
 
@@ -14,7 +15,7 @@ export const passwordField = z
   .min(1)
   .max(4 * longest);
 
-const newPassword = z.string().meta({
+const newPassword = typedText(longest).meta({
   format: 'password',
   minLength: shortest,
   maxLength: longest,
@@ -43,7 +44,7 @@ export function withoutOwnWords<Schema extends z.ZodType<PasswordOwner & { passw
     {
       path: ['password'],
       params: { code: 'too_personal' },
-      // Also beside other errors, so that every bad field is named at once.
+      // Also beside other errors, so that every bad field is named at once; but not for what nobody would type.
       when: ({ value }) => typed((value as { password?: unknown }).password) !== undefined,
     },
   );
@@ -60,7 +61,7 @@ export function typedTwice<Schema extends z.ZodType<{ password: string; password
   });
 }
 
-/** Beside another error a field may be anything. */
+/** Beside another error a field may be anything; of what nobody types, nothing is compared. */
 function typed(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && isTypable(value, longest) ? value : undefined;
 }

@@ -1,7 +1,7 @@
 // What of a profile comes over the wire, and how it is made canonical.
 
 import { z } from 'zod';
-import { text } from '#http/text';
+import { text, typedText } from '#http/text';
 import { pageQuery } from '#mysql/keyset';
 import { canonicalHandle, handleMaximum, handleMinimum, isHandle, isReservedHandle } from './handle.ts';
 import { isProfileUrl } from './link.ts';
@@ -31,7 +31,7 @@ const url = text({ minimum: 1, maximum: 300 }).refine(isProfileUrl, { params: { 
 
 const link = z.strictObject({ label: words(30), url });
 
-const tag = z.string().transform(tidyTag).pipe(words(20));
+const tag = typedText(20).transform(tidyTag).pipe(words(20));
 
 /** The body of `PUT /api/v1/me/profile`: the whole profile; what is left out is empty. */
 export const profileInput = z.strictObject({
