@@ -6,6 +6,7 @@ import { AuditModule } from '../audit/audit.module.ts';
 import { LoginModule } from '../login/login.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { OneTimeTokenModule } from '../one-time-token/one-time-token.module.ts';
+import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
 import { PasswordModule } from '../password/password.module.ts';
 import { RegistrationModule } from '../registration/registration.module.ts';
 import { SessionModule } from '../session/session.module.ts';
@@ -28,6 +29,7 @@ import { ExpiredEmailChanges } from './expired-email-changes.ts';
     LoginModule,
     MailModule,
     OneTimeTokenModule,
+    PasswordHashModule,
     PasswordModule,
     RegistrationModule,
     SessionModule,

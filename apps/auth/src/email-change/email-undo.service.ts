@@ -8,6 +8,7 @@ import { AccountService } from '../account/account.service.ts';
 import type { Account } from '../account/account.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { ProofLimits } from '../one-time-token/proof.limits.ts';
+import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { PasswordResetRepository } from '../password/password-reset.repository.ts';
 import { PasswordResetWishes } from '../password/password-reset.wishes.ts';
 import { VerificationFailedError } from '../registration/registration.errors.ts';
@@ -27,6 +28,7 @@ export class EmailUndoService {
     private readonly accountService: AccountService,
     private readonly resets: PasswordResetRepository,
     private readonly resetWishes: PasswordResetWishes,
+    private readonly hasher: PasswordHasher,
     private readonly sessions: SessionService,
     private readonly limits: ProofLimits,
     private readonly mail: EmailChangeMail,
@@ -41,8 +43,8 @@ export class EmailUndoService {
   }
 
   /**
-   * Restores the address, once; ends every session and every change after it, and has a link to a new
-   * password mailed, since a stranger may know the old one.
+   * Restores the address, once; ends every session and every change after it. A stranger may know the
+   * password, so it counts no more, and a link to a new one is mailed.
    *
    * @returns the address that counts again
    * @throws {VerificationFailedError} the same for wrong, used up and expired
@@ -62,7 +64,7 @@ export class EmailUndoService {
     const account = await this.accounts.lock(undo.accountId);
     if (!account || !(await this.undos.consume(undo))) throw new VerificationFailedError();
     await this.accounts.changeEmail(account.id, undo.email);
-    await this.accounts.update(account.id, { sessionsValidFrom: now });
+    await this.accounts.setPassword(account.id, this.hasher.nobodys());
     await this.changes.forget(account.id);
     await this.resets.forget(account.id);
     await this.resetWishes.write({ email: undo.email, ip: device.ip, askedAt: now });

@@ -47,6 +47,11 @@ export class PasswordHasher implements OnModuleInit {
     return writeStored({ pepperId: this.pepper.id, bcryptHash });
   }
 
+  /** @returns a value to store that no password fits, and nobody can tell from others */
+  nobodys(): string {
+    return this.decoy;
+  }
+
   /**
    * Whether the password is the stored one, of our own making or from elsewhere. Without a stored value
    * it takes as long, and is false.

@@ -4,6 +4,7 @@ const endOne = `
 local function endOne(id)
   local session = 'session:' .. id
   local sub, ended, expires = unpack(redis.call('HMGET', session, 'sub', 'ended', 'expires'))
+  if not sub then redis.call('ZREM', KEYS[1], id) end
   if sub ~= ARGV[1] or ended or tonumber(expires) <= tonumber(ARGV[3]) then return 0 end
   redis.call('HSET', session, 'ended', ARGV[2])
   redis.call('HDEL', session, 'ip', 'agent')
@@ -26,5 +27,12 @@ local count = 0
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   if id ~= ARGV[4] then count = count + endOne(id) end
 end
+return count
+`;
+
+/** The same for the oldest sessions of an account, so that ARGV[4] of them are left. Returns how many ended. */
+export const endOldestScript = `${endOne}
+local count = 0
+for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1 - tonumber(ARGV[4]))) do count = count + endOne(id) end
 return count
 `;

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cookieAttributes, cookiePrefix } from '#http/cookies';
 import { AuthConfiguration } from '../configuration.ts';
-import { KnownDeviceCodec } from './known-device.ts';
+import { type DeviceOwner, KnownDeviceCodec } from './known-device.ts';
 
 const lifetimeSeconds = 365 * 24 * 60 * 60;
 
@@ -27,8 +27,8 @@ export class KnownDeviceCookie {
   }
 
   /** Remembers the device: whoever sent the request has just proved that the account is theirs. */
-  remember(reply: FastifyReply, accountId: string): void {
-    const value = this.codec.remember(accountId, this.of(reply.request));
+  remember(reply: FastifyReply, owner: DeviceOwner): void {
+    const value = this.codec.remember(owner, this.of(reply.request));
     reply.setCookie(this.name, value, this.attributes).header('cache-control', 'no-store');
   }
 }

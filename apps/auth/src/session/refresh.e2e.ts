@@ -1,6 +1,7 @@
 // Rules of refresh: nobody is logged out by accident, a copied token ends its session.
 
 import { Redis } from 'ioredis';
+import { OutboxRelay } from '#mysql/outbox.relay';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, claimsOf, type TokenAnswer } from '../../../../test/support/cast.ts';
 
@@ -63,6 +64,16 @@ describe('POST /api/v1/auth/refresh', () => {
     expect(answer.json()).toMatchObject({ code: 'invalid_grant', reason: 'reused', endedBecause: 'reused' });
     expect((await present(third.refresh_token)).json()).toMatchObject({ reason: 'reused', endedBecause: 'reused' });
     expect((await auth.mail.next(email)).subject).toMatch(/로그아웃/);
+  });
+
+  it('tells the owner once of a copy that is presented many times at once', async () => {
+    const { refreshToken, email } = await alice(auth);
+    const { refresh_token: second } = (await present(refreshToken)).json<TokenAnswer>();
+    await present(second);
+    await Promise.all(Array.from({ length: 20 }, () => present(refreshToken)));
+    await auth.mail.next(email);
+    await auth.application.get(OutboxRelay, { strict: false }).deliverDue();
+    expect(auth.mail.untaken(email)).toEqual([]);
   });
 
   it('adopts a generation that Redis has forgotten, and rotates on from it', async () => {

@@ -2,7 +2,9 @@
 
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, login, type SignedIn, type TokenAnswer } from '../../../../test/support/cast.ts';
+import { AccountRepository } from '../account/account.repository.ts';
 import { BrowserJar } from '../../../../test/support/browser-jar.ts';
+import { SessionService } from './session.service.ts';
 
 interface Item {
   id: string;
@@ -91,6 +93,17 @@ describe('/api/v1/account/sessions', () => {
     auth.clock.advance(30 * 24 * 3600 + 1);
     expect((await refresh(here.refreshToken)).json()).toMatchObject({ reason: 'expired', endedBecause: 'expired' });
     expect((await listOf(await login(auth, here))).length).toBe(1);
+  });
+
+  it('lets nobody pile up sessions: beyond fifty the oldest end', async () => {
+    const owner = await alice(auth);
+    const account = await auth.application.get(AccountRepository, { strict: false }).find(owner.id);
+    if (!account) throw new Error('there is no such account');
+    const sessions = auth.application.get(SessionService, { strict: false });
+    auth.clock.advance(1);
+    for (let count = 0; count < 50; count += 1) await sessions.start(account, { ip: '127.0.0.1', userAgent: 'curl' });
+    expect((await refresh(owner.refreshToken)).json()).toMatchObject({ endedBecause: 'expired' });
+    expect(await sessions.list(owner.id)).toHaveLength(50);
   });
 
   it('keeps why a session ended as long as its refresh token would have lived', async () => {

@@ -7,6 +7,7 @@ import { AuditModule } from '../audit/audit.module.ts';
 import { AuthConfiguration } from '../configuration.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { deriveKey } from '../sealing/derived-key.ts';
+import { SealingModule } from '../sealing/sealing.module.ts';
 import { ActivityRepository } from './activity.repository.ts';
 import { KnownDeviceCookie } from './known-device.cookie.ts';
 import { KnownDeviceCodec } from './known-device.ts';
@@ -23,9 +24,10 @@ import { SessionPages } from './session.pages.ts';
 import { SessionService } from './session.service.ts';
 import { SessionStore } from './session.store.ts';
 import { TokenAnswers } from './token-answer.ts';
+import { TypedAddressCookie } from './typed-address.cookie.ts';
 
 @Module({
-  imports: [AccessTokenIssuerModule, AccountModule, AuditModule, MailModule],
+  imports: [AccessTokenIssuerModule, AccountModule, AuditModule, MailModule, SealingModule],
   controllers: [SessionController, SessionListController, SessionPages],
   providers: [
     {
@@ -51,6 +53,7 @@ import { TokenAnswers } from './token-answer.ts';
     OwnSessions,
     ReuseNotice,
     Logout,
+    TypedAddressCookie,
   ],
   exports: [
     KnownDeviceCodec,
@@ -60,6 +63,7 @@ import { TokenAnswers } from './token-answer.ts';
     SessionService,
     SessionCookies,
     TokenAnswers,
+    TypedAddressCookie,
   ],
 })
 export class SessionModule {}

@@ -12,6 +12,7 @@ import { SessionCookies } from './session.cookies.ts';
 import { InvalidGrantError } from './session.errors.ts';
 import { type RenewalQuery, renewalQuery } from './session.schema.ts';
 import { SessionService } from './session.service.ts';
+import { TypedAddressCookie } from './typed-address.cookie.ts';
 
 @ApiExcludeController()
 @Controller()
@@ -20,6 +21,7 @@ export class SessionPages {
     private readonly sessions: SessionService,
     private readonly cookies: SessionCookies,
     private readonly logouts: Logout,
+    private readonly typedAddress: TypedAddressCookie,
     private readonly pages: Pages,
   ) {}
 
@@ -51,6 +53,7 @@ export class SessionPages {
   async logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.logouts.end(request);
     this.cookies.clear(reply);
+    this.typedAddress.clear(reply);
     this.pages.redirect(reply, '/', 'flash.logged_out');
   }
 

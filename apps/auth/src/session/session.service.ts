@@ -53,7 +53,7 @@ export class SessionService {
     const subject = tokenSubjectOf(account);
     const [refreshExpiresAt] = await Promise.all([
       this.sessions.create({ ...said, id: said.sessionId, device, createdAt: authenticatedAt }),
-      this.tokenSubjects.remember(subject),
+      this.tokenSubjects.replace(subject),
       this.activity.note(account.id, authenticatedAt),
     ]);
     return {
@@ -138,13 +138,14 @@ export class SessionService {
     await this.sessions.noteAuthentication(sessionId, this.clock.now());
   }
 
-  /** Should that fail, the next time the session's tokens are presented tries again. */
+  /** Once, however many present the copy at once; should it fail, the next time its tokens are presented tries again. */
   private async tellOwner({ sessionId, accountId }: RefreshToken, device: Device, at: Date): Promise<void> {
+    if (!(await this.sessions.takeNotice(sessionId))) return;
     try {
       await this.reuseNotice.send(accountId, device, at);
-      await this.sessions.noteOwnerTold(sessionId);
     } catch (error) {
       this.logger.warn(`owner not told of a reused token: ${(error as Error).name}`);
+      await this.sessions.giveNoticeBack(sessionId, at);
     }
   }
 

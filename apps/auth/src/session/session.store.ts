@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
 import { tokenSubjectKey } from '../account/token-subject.store.ts';
 import type { TokenSubject } from '../account/token-subject.ts';
-import { endAllScript, endScript } from './end.lua.ts';
+import { endAllScript, endOldestScript, endScript } from './end.lua.ts';
 import { refreshScript } from './refresh.lua.ts';
 import { familyDigest, type RefreshToken } from './refresh-token.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type EndReason,
   expiryOf,
   type LiveSession,
+  mostSessions,
   rememberedSeconds,
   slidingLifetimeSeconds,
 } from './session.ts';
@@ -48,6 +49,13 @@ export interface SessionState {
   subject: TokenSubject | undefined;
 }
 
+/** Changes a field of a session that there is; one that is gone stays so. */
+const changeScript = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1
+`;
+
 /** A record as Redis holds it. */
 type SessionRow = { id: string } & Partial<
   Record<'sub' | 'ended' | 'expires' | 'created' | 'seen' | 'ip' | 'agent', string>
@@ -60,6 +68,8 @@ declare module 'ioredis' {
     refreshSession(...keysAndArguments: (string | number)[]): Result<ScriptAnswer, Context>;
     endSession(...keysAndArguments: (string | number)[]): Result<number, Context>;
     endSessions(...keysAndArguments: (string | number)[]): Result<number, Context>;
+    endOldestSessions(...keysAndArguments: (string | number)[]): Result<number, Context>;
+    changeSession(key: string, field: string, value: number): Result<number, Context>;
   }
 }
 
@@ -73,9 +83,11 @@ export class SessionStore {
     redis.defineCommand('refreshSession', { numberOfKeys: 3, lua: refreshScript });
     redis.defineCommand('endSession', { numberOfKeys: 1, lua: endScript });
     redis.defineCommand('endSessions', { numberOfKeys: 1, lua: endAllScript });
+    redis.defineCommand('endOldestSessions', { numberOfKeys: 1, lua: endOldestScript });
+    redis.defineCommand('changeSession', { numberOfKeys: 1, lua: changeScript });
   }
 
-  /** Starts a session at generation 1. @returns when its refresh token expires */
+  /** Starts a session at generation 1; beyond `mostSessions` the oldest end. @returns when its refresh token expires */
   async create({ id, accountId, family, device, createdAt }: NewSession): Promise<Date> {
     const expiresAt = expiryOf(createdAt, createdAt);
     const now = createdAt.getTime();
@@ -101,6 +113,7 @@ export class SessionStore {
       .exec();
     const failure = replies?.find(([error]) => error)?.[0];
     if (failure) throw failure;
+    await this.redis.endOldestSessions(indexKey(accountId), accountId, 'expired', now, mostSessions);
     return expiresAt;
   }
 
@@ -126,14 +139,19 @@ export class SessionStore {
     return resultOf(answer);
   }
 
-  /** The owner knows that a copied token was used. */
-  async noteOwnerTold(sessionId: string): Promise<void> {
-    await this.redis.hdel(sessionKey(sessionId), 'untold');
+  /** Takes it on to tell the owner that a copied token was used. @returns whether nobody else has */
+  async takeNotice(sessionId: string): Promise<boolean> {
+    return (await this.redis.hdel(sessionKey(sessionId), 'untold')) === 1;
+  }
+
+  /** The owner could not be told. @param since when they should have been */
+  async giveNoticeBack(sessionId: string, since: Date): Promise<void> {
+    await this.redis.changeSession(sessionKey(sessionId), 'untold', since.getTime());
   }
 
   /** The owner has just proved once more who they are. */
   async noteAuthentication(sessionId: string, at: Date): Promise<void> {
-    await this.redis.hset(sessionKey(sessionId), 'authenticated', String(at.getTime()));
+    await this.redis.changeSession(sessionKey(sessionId), 'authenticated', at.getTime());
   }
 
   /** Ends a session of the account, unless it has ended already; keeps why. @returns whether it ended now */

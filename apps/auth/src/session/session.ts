@@ -5,6 +5,9 @@ export const absoluteLifetimeSeconds = 90 * 24 * 60 * 60;
 /** How long after its expiry a session is remembered, so that its end can be explained. */
 export const rememberedSeconds = 24 * 60 * 60;
 
+/** How many sessions an account may have at once; whoever has more has lost count. */
+export const mostSessions = 50;
+
 /** Why a session ended; told to whoever presents its tokens, in words of their language. */
 export const endReasons = [
   'logout',
