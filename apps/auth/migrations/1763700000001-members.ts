@@ -113,6 +113,10 @@ export class Members1763700000001 implements MigrationInterface {
         MODIFY password_hash ${passwordHash(255)},
         ADD COLUMN imported_email_key ${emailKey} NULL,
         ADD UNIQUE KEY pending_registration_imported (imported_email_key)`);
+    await queryRunner.query(`
+      ALTER TABLE outbox
+        DROP KEY outbox_due,
+        ADD KEY outbox_due_of_topic (topic, gave_up_at, due_at)`);
     for (const [name, columns] of Object.entries(tables)) {
       await queryRunner.query(`CREATE TABLE ${name} (${columns}) ${options}`);
     }
@@ -121,6 +125,10 @@ export class Members1763700000001 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const name of Object.keys(tables).reverse()) await queryRunner.query(`DROP TABLE ${name}`);
+    await queryRunner.query(`
+      ALTER TABLE outbox
+        DROP KEY outbox_due_of_topic,
+        ADD KEY outbox_due (gave_up_at, due_at)`);
     await queryRunner.query(`
       ALTER TABLE pending_registration
         DROP COLUMN imported_email_key,

@@ -25,6 +25,6 @@ export class Outbox {
       now,
       now,
     ]);
-    this.database.afterCommit(() => this.relay.wake());
+    this.database.afterCommit(() => this.relay.wake(topic));
   }
 }

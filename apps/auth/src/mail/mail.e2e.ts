@@ -1,6 +1,7 @@
 // Rules of mail: what was acknowledged goes out, once its cause is committed, however often SMTP refuses.
 
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { Outbox } from '#mysql/outbox';
 import { OutboxRelay } from '#mysql/outbox.relay';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, person, type SignedIn, signUp, type TokenAnswer } from '../../../../test/support/cast.ts';
@@ -79,6 +80,17 @@ describe('mail', () => {
     for (const { email } of people) expect(auth.mail.untaken(email)).toHaveLength(1);
   });
 
+  it('is not held up by messages of another kind whose delivery hangs', async () => {
+    const { promise: hangs, resolve: goOn } = Promise.withResolvers<void>();
+    relay().handle('hanging', () => hangs);
+    const elsewhere = auth.application.get(Outbox, { strict: false });
+    for (let count = 0; count < 5; count += 1) await elsewhere.append('hanging', Buffer.from('x'));
+    const bob = person('Bob');
+    await signUp(auth, bob);
+    expect((await auth.mail.next(bob.email)).to).toContain(bob.email);
+    goOn();
+  });
+
   it('is not sent any more once it is of no use', async () => {
     const bob = person('Bob');
     auth.mail.refuseNext(1);
@@ -90,14 +102,16 @@ describe('mail', () => {
     expect(await outbox()).toEqual([]);
   });
 
-  it('is kept, but not tried any more, after three days', async () => {
+  it('is not tried any more after three days; that there was one is kept, but not what it said', async () => {
     const member = await alice(auth);
     await relay().beforeApplicationShutdown();
     await reuseTokenOf(member);
     auth.mail.refuseNext(1);
     auth.clock.advance(3 * 24 * 60 * 60 + 1);
     await relay().deliverDue();
-    expect(await outbox()).toMatchObject([{ gave_up_at: expect.any(Date) }]);
+    expect(await outbox()).toMatchObject([
+      { topic: 'mail', attempts: 1, gave_up_at: expect.any(Date), payload: Buffer.alloc(0) },
+    ]);
   });
 
   it('about a reused token is posted later when MySQL was away, and the token is refused all the same', async () => {
