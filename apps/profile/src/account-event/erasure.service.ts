@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
+import { despiteDeadlocks } from '#mysql/deadlock';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import { LikeRepository } from '../like/like.repository.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
@@ -25,11 +26,13 @@ export class ErasureService {
    */
   async erase(accountId: string): Promise<void> {
     await this.erasedAccounts.add(accountId, this.clock.now());
-    await this.database.transaction(async () => {
-      const profile = await this.profiles.ofAccountForUpdate(accountId);
-      if (profile?.avatar) await this.pictures.remove(profile.avatar);
-      if (profile) await this.profiles.remove(profile.id);
-      await this.likes.removeAllOf(accountId);
-    });
+    await despiteDeadlocks(() => this.database.transaction(() => this.removeAllOf(accountId)));
+  }
+
+  private async removeAllOf(accountId: string): Promise<void> {
+    const profile = await this.profiles.ofAccountForUpdate(accountId);
+    if (profile?.avatar) await this.pictures.remove(profile.avatar);
+    if (profile) await this.profiles.remove(profile.id);
+    await this.likes.removeAllOf(accountId);
   }
 }

@@ -1,7 +1,7 @@
 // Likes in MySQL: a row per person and profile, so that repeating changes nothing and counts are exact.
 
 import { Injectable } from '@nestjs/common';
-import { Database, isDuplicate, isMissingReference } from '#mysql/database';
+import { Database, isMissingReference } from '#mysql/database';
 import { ProfileNotFoundError } from '../profile/profile.errors.ts';
 
 @Injectable()
@@ -14,12 +14,13 @@ export class LikeRepository {
    * @throws {ProfileNotFoundError} when the profile has been erased meanwhile
    */
   async add(profileId: string, accountId: string, at: Date): Promise<void> {
-    const sql = 'INSERT INTO profile_like (profile_id, account_id, liked_at) VALUES (?, ?, ?)';
+    const sql = `INSERT INTO profile_like (profile_id, account_id, liked_at) VALUES (?, ?, ?)
+      ON DUPLICATE KEY UPDATE liked_at = liked_at`;
     try {
       await this.database.execute(sql, [profileId, accountId, at]);
     } catch (error) {
       if (isMissingReference(error)) throw new ProfileNotFoundError();
-      if (!isDuplicate(error)) throw error;
+      throw error;
     }
   }
 

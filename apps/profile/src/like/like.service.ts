@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
+import { despiteDeadlocks } from '#mysql/deadlock';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import type { Profile, Viewer } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
@@ -27,17 +28,19 @@ export class LikeService {
   /** @throws {ProfileNotFoundError | OwnProfileError | AccountGoneError} */
   async like(handle: string, viewer: NonNullable<Viewer>): Promise<LikeState> {
     const { id } = await this.likeable(handle, viewer);
-    await this.database.transaction(async () => {
-      await this.likes.add(id, viewer.sub, this.clock.now());
-      await this.erasedAccounts.refuseErased(viewer.sub);
-    });
+    await despiteDeadlocks(() =>
+      this.database.transaction(async () => {
+        await this.likes.add(id, viewer.sub, this.clock.now());
+        await this.erasedAccounts.refuseErased(viewer.sub);
+      }),
+    );
     return { liked: true, likeCount: await this.likes.count(id) };
   }
 
   /** @throws {ProfileNotFoundError | OwnProfileError} */
   async unlike(handle: string, viewer: NonNullable<Viewer>): Promise<LikeState> {
     const { id } = await this.likeable(handle, viewer);
-    await this.likes.remove(id, viewer.sub);
+    await despiteDeadlocks(() => this.likes.remove(id, viewer.sub));
     return { liked: false, likeCount: await this.likes.count(id) };
   }
 
