@@ -136,11 +136,12 @@ export class AccountRepository {
     });
   }
 
-  /** A new password: sessions whose owner proved who they are before this instant are over. */
-  async setPassword(accountId: string, passwordHash: string): Promise<void> {
+  /** A new password. @returns since when it is: sessions whose owner proved who they are before are over */
+  async setPassword(accountId: string, passwordHash: string): Promise<Date> {
     const now = this.clock.now();
     await this.database.manager.update(CredentialEntity, { accountId }, { passwordHash, updatedAt: now });
     await this.update(accountId, { sessionsValidFrom: now });
+    return now;
   }
 
   /** Replaces a hash by a stronger one of the same password, unless it has changed meanwhile. */

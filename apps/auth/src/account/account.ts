@@ -31,6 +31,11 @@ export const untouched = {
   sessionsValidFrom: null,
 } as const satisfies Partial<Account>;
 
+/** Whether an account's password has changed between two looks at it. */
+export function isPasswordNewer(now: Account, before: Account): boolean {
+  return now.sessionsValidFrom?.getTime() !== before.sessionsValidFrom?.getTime();
+}
+
 /** Every account is a member; an organiser is an admin besides. */
 export function rolesOf({ isAdmin }: Pick<Account, 'isAdmin'>): Role[] {
   return isAdmin ? ['member', 'admin'] : ['member'];

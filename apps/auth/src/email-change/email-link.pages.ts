@@ -10,7 +10,7 @@ import { Viewer } from '#access-token/nest/viewer.decorator';
 import { emptyForm, failed, type Form, form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import { WrongPasswordError } from '../account/account.errors.ts';
-import { TypedAddressCookie } from '../login/typed-address.cookie.ts';
+import { TypedAddressCookie } from '../session/typed-address.cookie.ts';
 import { VerificationFailedError } from '../registration/registration.errors.ts';
 import { deviceOf } from '../session/device.ts';
 import {

@@ -41,10 +41,23 @@ describe('entering an account', () => {
     await enter();
     await auth.mail.next(owner.email);
     await enter();
-    const outbox = await createConnection({ uri: auth.schema.adminUrl });
-    const [rows] = await outbox.query<RowDataPacket[]>('SELECT COUNT(*) AS waiting FROM outbox');
-    await outbox.end();
-    expect([Number(rows[0]?.['waiting']), auth.mail.untaken(owner.email)]).toEqual([0, []]);
+    expect([await mailsWaiting(auth), auth.mail.untaken(owner.email)]).toEqual([0, []]);
+  });
+
+  it('mails of three new devices in ten minutes and ten a day, and lets in on any', async () => {
+    const owner = await alice(auth);
+    let mails = 0;
+    for (let device = 0; device < 24; device += 1) {
+      expect((await login(owner)).statusCode).toBe(200);
+      const isMailed = mails < 10 && device % 6 < 3;
+      if (isMailed) await auth.mail.next(owner.email);
+      mails += Number(isMailed);
+      expect([await mailsWaiting(auth), auth.mail.untaken(owner.email)]).toEqual([0, []]);
+      if (device % 6 === 5) auth.clock.advance(10 * 60);
+    }
+    auth.clock.advance(24 * 60 * 60);
+    await login(owner);
+    await auth.mail.next(owner.email);
   });
 
   it('does not let a user agent put words into the mail', async () => {
@@ -91,6 +104,13 @@ describe('entering an account', () => {
     expect((await auth.mail.next(bob.email)).subject).not.toContain('새 기기');
   });
 });
+
+async function mailsWaiting(auth: AuthService): Promise<number> {
+  const outbox = await createConnection({ uri: auth.schema.adminUrl });
+  const [rows] = await outbox.query<RowDataPacket[]>('SELECT COUNT(*) AS waiting FROM outbox');
+  await outbox.end();
+  return Number(rows[0]?.['waiting']);
+}
 
 /** Resolves when the service asks for an account that somebody else holds. */
 async function untilBlocked(auth: AuthService): Promise<void> {

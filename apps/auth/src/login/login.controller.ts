@@ -27,8 +27,8 @@ export class LoginController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenAnswer> {
-    const session = await this.service.login(credentials, deviceOf(request), this.knownDevice.of(request));
-    this.knownDevice.remember(reply, session.accountId);
+    const { session, owner } = await this.service.login(credentials, deviceOf(request), this.knownDevice.of(request));
+    this.knownDevice.remember(reply, owner);
     return this.tokens.answer(reply, session, transport);
   }
 }

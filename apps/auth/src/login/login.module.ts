@@ -6,27 +6,16 @@ import { AuditModule } from '../audit/audit.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
 import { RegistrationModule } from '../registration/registration.module.ts';
-import { SealingModule } from '../sealing/sealing.module.ts';
 import { SessionModule } from '../session/session.module.ts';
 import { LoginController } from './login.controller.ts';
 import { LoginLimits } from './login.limits.ts';
 import { LoginPages } from './login.pages.ts';
 import { LoginService } from './login.service.ts';
 import { NewDeviceNotice } from './new-device-notice.ts';
-import { TypedAddressCookie } from './typed-address.cookie.ts';
 
 @Module({
-  imports: [
-    AccountModule,
-    AuditModule,
-    MailModule,
-    PasswordHashModule,
-    RegistrationModule,
-    SealingModule,
-    SessionModule,
-  ],
+  imports: [AccountModule, AuditModule, MailModule, PasswordHashModule, RegistrationModule, SessionModule],
   controllers: [LoginController, LoginPages],
-  providers: [LoginLimits, LoginService, NewDeviceNotice, TypedAddressCookie],
-  exports: [TypedAddressCookie],
+  providers: [LoginLimits, LoginService, NewDeviceNotice],
 })
 export class LoginModule {}

@@ -9,10 +9,10 @@ import { RegistrationCookie } from '../registration/registration.cookie.ts';
 import { deviceOf } from '../session/device.ts';
 import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import { SessionCookies } from '../session/session.cookies.ts';
+import { TypedAddressCookie } from '../session/typed-address.cookie.ts';
 import { AccountSuspendedError, EmailNotVerifiedError, InvalidCredentialsError } from './login.errors.ts';
 import { type LoginForm, loginForm, type LoginQuery, loginQuery } from './login.schema.ts';
 import { LoginService } from './login.service.ts';
-import { TypedAddressCookie } from './typed-address.cookie.ts';
 
 @ApiExcludeController()
 @Controller('login')
@@ -42,9 +42,10 @@ export class LoginPages {
     this.pages.keepForm(reply, 'login', { form: input, returnTo });
     const { return_to, ...credentials } = input.value;
     try {
-      const session = await this.service.login(credentials, deviceOf(request), this.knownDevice.of(request));
-      this.knownDevice.remember(reply, session.accountId);
+      const { session, owner } = await this.service.login(credentials, deviceOf(request), this.knownDevice.of(request));
+      this.knownDevice.remember(reply, owner);
       this.sessionCookies.set(reply, session);
+      this.typedAddress.clear(reply);
       this.pages.rememberLocale(reply, session.locale);
       this.pages.redirect(reply, return_to);
     } catch (error) {

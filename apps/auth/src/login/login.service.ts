@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AccountRepository, type Credential } from '../account/account.repository.ts';
-import type { Account } from '../account/account.ts';
+import { type Account, isPasswordNewer } from '../account/account.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import type { Registration } from '../registration/registration.ts';
@@ -12,7 +12,8 @@ import { RegistrationRepository } from '../registration/registration.repository.
 import { RegistrationService } from '../registration/registration.service.ts';
 import { deviceName } from '../session/device-name.ts';
 import { KnownDeviceCodec } from '../session/known-device.ts';
-import { SessionService, type StartedSession } from '../session/session.service.ts';
+import type { LoggedIn } from '../session/logged-in.ts';
+import { SessionService } from '../session/session.service.ts';
 import type { Device } from '../session/session.ts';
 import { AccountSuspendedError, EmailNotVerifiedError, InvalidCredentialsError } from './login.errors.ts';
 import { LoginLimits } from './login.limits.ts';
@@ -62,13 +63,9 @@ export class LoginService {
    * @throws {InvalidCredentialsError | EmailNotVerifiedError | AccountSuspendedError}
    * @throws {RateLimitedError | HashQueueFullError}
    */
-  async login(
-    { email, password }: Credentials,
-    device: Device,
-    deviceCookie: string | undefined,
-  ): Promise<StartedSession> {
+  async login({ email, password }: Credentials, device: Device, deviceCookie: string | undefined): Promise<LoggedIn> {
     const candidates = await this.candidatesOf(email);
-    const owner = candidates.credential?.account.id;
+    const owner = candidates.credential?.account;
     const knownDevice = owner && this.knownDevices.recognise(owner, deviceCookie);
     const attempt = { email, knownDevice, ip: device.ip };
     await this.limits.count(attempt);
@@ -76,8 +73,11 @@ export class LoginService {
       await this.limits.forgive(attempt);
       throw error;
     });
-    if (!account && !registration) throw new InvalidCredentialsError();
-    await this.limits.forgive(attempt);
+    if (!account && !registration) {
+      await this.limits.noteGuess(attempt);
+      throw new InvalidCredentialsError();
+    }
+    await this.limits.noteEntry(attempt);
     if (account) return this.enter(account, device, knownDevice !== undefined);
     throw new EmailNotVerifiedError(await this.registrationService.again(registration as Registration, device.ip));
   }
@@ -95,7 +95,7 @@ export class LoginService {
    * The account is read again and held: whoever suspends or withdraws it or changes its password ends
    * its sessions while holding it, too, so that none begins behind their back.
    */
-  private async enter(judged: Account, device: Device, isKnownDevice: boolean): Promise<StartedSession> {
+  private async enter(judged: Account, device: Device, isKnownDevice: boolean): Promise<LoggedIn> {
     return this.database.transaction(async () => {
       const account = await this.accounts.lock(judged.id);
       if (!account || isPasswordNewer(account, judged)) throw new InvalidCredentialsError();
@@ -107,7 +107,7 @@ export class LoginService {
       await this.audit.record({ id: account.id, ip: device.ip }, 'session.started', account.id, {
         device: deviceName(device.userAgent) ?? null,
       });
-      return session;
+      return { session, owner: account };
     });
   }
 
@@ -146,9 +146,4 @@ export class LoginService {
       .then((passwordHash) => this.accounts.replacePasswordHash(accountId, old, passwordHash))
       .catch((error: Error) => this.logger.warn(`password not rehashed: ${error.name}`));
   }
-}
-
-/** Whether the password was changed while an older one was being judged. */
-function isPasswordNewer(account: Account, judged: Account): boolean {
-  return account.sessionsValidFrom?.getTime() !== judged.sessionsValidFrom?.getTime();
 }

@@ -1,12 +1,13 @@
 // `PUT /api/v1/account/password`.
 
-import { Body, Controller, HttpCode, Put, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Put, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
 import { deviceOf } from '../session/device.ts';
+import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import { type PasswordChangeInput, passwordChangeInput } from './password-change.schema.ts';
 import { PasswordChangeService } from './password-change.service.ts';
 
@@ -14,7 +15,10 @@ import { PasswordChangeService } from './password-change.service.ts';
 @Authenticated()
 @Controller('api/v1/account/password')
 export class PasswordChangeController {
-  constructor(private readonly service: PasswordChangeService) {}
+  constructor(
+    private readonly service: PasswordChangeService,
+    private readonly knownDevice: KnownDeviceCookie,
+  ) {}
 
   @Put()
   @HttpCode(204)
@@ -23,8 +27,9 @@ export class PasswordChangeController {
     @Viewer() { sub, sid }: AccessTokenClaims,
     @Body({ schema: passwordChangeInput }) { currentPassword, password }: PasswordChangeInput,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const changer = { accountId: sub, sessionId: sid, device: deviceOf(request) };
-    await this.service.change(changer, currentPassword, password);
+    this.knownDevice.remember(reply, await this.service.change(changer, currentPassword, password));
   }
 }

@@ -12,6 +12,7 @@ import { Pages } from '#pages/pages';
 import { WrongPasswordError } from '../account/account.errors.ts';
 import { AccountService } from '../account/account.service.ts';
 import { deviceOf } from '../session/device.ts';
+import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
 import { type PasswordChangeForm, passwordChangeForm } from './password-change.schema.ts';
 import { PasswordChangeService } from './password-change.service.ts';
 
@@ -22,6 +23,7 @@ export class PasswordChangePages {
   constructor(
     private readonly service: PasswordChangeService,
     private readonly accounts: AccountService,
+    private readonly knownDevice: KnownDeviceCookie,
     private readonly pages: Pages,
   ) {}
 
@@ -43,7 +45,7 @@ export class PasswordChangePages {
     const { currentPassword, password } = input.value;
     try {
       const changer = { accountId: sub, sessionId: sid, device: deviceOf(request) };
-      await this.service.change(changer, currentPassword, password);
+      this.knownDevice.remember(reply, await this.service.change(changer, currentPassword, password));
     } catch (error) {
       return this.showForm(reply, sub, refusedForm(input, error), 422);
     }

@@ -2,11 +2,13 @@
 
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { BrowserJar, fieldIn } from '../../../../test/support/browser-jar.ts';
-import { alice } from '../../../../test/support/cast.ts';
+import { alice, type Person } from '../../../../test/support/cast.ts';
 import { codeIn, linkIn } from '../../../../test/support/mail.ts';
 
 const password = 'a garden after rain';
 const chosen = { password, passwordRepeat: password };
+
+const credentialsOf = ({ email, password: own }: Person) => ({ email, password: own, return_to: '/' });
 
 describe('pages for a forgotten password', () => {
   let auth: AuthService;
@@ -34,6 +36,23 @@ describe('pages for a forgotten password', () => {
     await browser.post('/login', { email, password: 'not the password' });
     expect(fieldIn(await browser.get('/forgot-password'), 'email')).toBe(email);
     expect(browser.cookie('typed_address')).not.toContain(email);
+  });
+
+  it.each([
+    ['a login', (browser: BrowserJar, member: Person) => browser.post('/login', credentialsOf(member))],
+    ['a logout', (browser: BrowserJar) => browser.post('/logout', {})],
+    [
+      'a reset',
+      async (browser: BrowserJar, { email }: Person) =>
+        browser.post('/reset-password', { code: codeIn(await resetMail(email)), ...chosen }),
+    ],
+  ])('forget the address typed after %s, as the computer may be another’s next', async (_what, act) => {
+    const member = await alice(auth);
+    const browser = await asked(member.email);
+    expect(browser.cookie('typed_address')).toBeDefined();
+    expect((await act(browser, member)).statusCode).toBe(303);
+    expect(browser.cookie('typed_address')).toBeUndefined();
+    expect(fieldIn(await browser.get('/forgot-password'), 'email')).toBe('');
   });
 
   it('lead by the code to the login, in the browser that asked', async () => {

@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FieldRefusedError } from '#http/domain-error';
 import { emptyForm, failed, type Form, form } from '#pages/form';
 import { Pages } from '#pages/pages';
-import { TypedAddressCookie } from '../login/typed-address.cookie.ts';
+import { TypedAddressCookie } from '../session/typed-address.cookie.ts';
 import { VerificationFailedError } from '../registration/registration.errors.ts';
 import { deviceOf } from '../session/device.ts';
 import { KnownDeviceCookie } from '../session/known-device.cookie.ts';
@@ -76,8 +76,9 @@ export class PasswordResetPages {
     if (typeof proof === 'string') return this.showReset(reply, { form: failed(input, proof, 'required') }, 422);
     this.pages.keepForm(reply, 'reset-password', { form: input, token, email: this.knownEmail(request, token) });
     try {
-      const accountId = await this.resets.confirm(proof, input.value.password, deviceOf(request));
-      this.knownDevice.remember(reply, accountId);
+      const owner = await this.resets.confirm(proof, input.value.password, deviceOf(request));
+      this.knownDevice.remember(reply, owner);
+      this.typedAddress.clear(reply);
       this.pages.redirect(reply, '/login', 'flash.password_reset');
     } catch (error) {
       if (error instanceof FieldRefusedError) {

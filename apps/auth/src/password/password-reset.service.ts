@@ -9,6 +9,7 @@ import { digestsEqual } from '../one-time-token/one-time-token.ts';
 import { ProofLimits } from '../one-time-token/proof.limits.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { VerificationFailedError } from '../registration/registration.errors.ts';
+import type { DeviceOwner } from '../session/known-device.ts';
 import type { Device } from '../session/session.ts';
 import { NewPassword } from './new-password.ts';
 import { PasswordMail } from './password.mail.ts';
@@ -51,22 +52,21 @@ export class PasswordResetService {
    * Sets the password of the account that the proof is for, once, and ends all its sessions. The hash
    * comes first, so that right and wrong proofs take alike.
    *
-   * @returns the account's id
+   * @returns whom the device is to remember
    * @throws {VerificationFailedError} the same for wrong, used up, expired and unknown
    * @throws {FieldRefusedError} when the password is the owner's name or address; nothing is used up
    * @throws {RateLimitedError | HashQueueFullError}
    */
-  async confirm(proof: ResetProof, password: string, device: Device): Promise<string> {
+  async confirm(proof: ResetProof, password: string, device: Device): Promise<DeviceOwner> {
     await this.proofLimits.count(device.ip);
     const passwordHash = await this.hasher.hash(password);
     const reset = 'token' in proof ? await this.resets.findByLink(proof.token) : await this.provedByCode(proof);
     if (!reset) throw new VerificationFailedError();
-    await this.database.transaction(async () => {
+    return this.database.transaction(async () => {
       const account = await this.accounts.lock(reset.accountId);
       if (!account || !(await this.resets.consume(reset))) throw new VerificationFailedError();
-      await this.newPassword.setByReset(account, { password, passwordHash }, device);
+      return this.newPassword.setByReset(account, { password, passwordHash }, device);
     });
-    return reset.accountId;
   }
 
   private async provedByCode({ email, code }: { email: string; code: string }): Promise<FoundReset | undefined> {

@@ -55,8 +55,8 @@ export class RegistrationController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenAnswer> {
-    const session = await this.verification.verify(proof, deviceOf(request));
-    this.knownDevice.remember(reply, session.accountId);
+    const { session, owner } = await this.verification.verify(proof, deviceOf(request));
+    this.knownDevice.remember(reply, owner);
     return this.tokens.answer(reply, session, transport);
   }
 

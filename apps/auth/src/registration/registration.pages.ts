@@ -84,8 +84,8 @@ export class RegistrationPages {
       return this.showProofForm(reply, { form: failed(input, field, 'required'), token, registration }, 422);
     }
     try {
-      const session = await this.verification.verify(proof, deviceOf(request));
-      this.knownDevice.remember(reply, session.accountId);
+      const { session, owner } = await this.verification.verify(proof, deviceOf(request));
+      this.knownDevice.remember(reply, owner);
       this.sessionCookies.set(reply, session);
       this.pages.rememberLocale(reply, session.locale);
       this.registrationCookie.clear(reply);

@@ -11,7 +11,8 @@ import { AuditLog } from '../audit/audit-log.ts';
 import { digestsEqual, tokenDigest } from '../one-time-token/one-time-token.ts';
 import { ProofLimits } from '../one-time-token/proof.limits.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
-import { SessionService, type StartedSession } from '../session/session.service.ts';
+import type { LoggedIn } from '../session/logged-in.ts';
+import { SessionService } from '../session/session.service.ts';
 import type { Device } from '../session/session.ts';
 import { VerificationFailedError } from './registration.errors.ts';
 import { RegistrationMail } from './registration.mail.ts';
@@ -38,7 +39,7 @@ export class VerificationService {
    * @throws {VerificationFailedError} the same for wrong, used up and expired
    * @throws {RateLimitedError}
    */
-  async verify(proof: Proof, device: Device): Promise<StartedSession> {
+  async verify(proof: Proof, device: Device): Promise<LoggedIn> {
     await this.limits.count(device.ip);
     const registration = await this.proved(proof);
     if (!registration) throw new VerificationFailedError();
@@ -71,7 +72,7 @@ export class VerificationService {
   private async becomeAccount(
     { id, email, name, locale, passwordHash }: FoundRegistration,
     device: Device,
-  ): Promise<StartedSession> {
+  ): Promise<LoggedIn> {
     const now = this.clock.now();
     const account: Account = {
       ...untouched,
@@ -90,7 +91,7 @@ export class VerificationService {
         await this.registrations.removeAllOf(email);
         const session = await this.sessions.start(account, device);
         await this.audit.record({ id: account.id, ip: device.ip }, 'account.created', account.id);
-        return session;
+        return { session, owner: account };
       });
     } catch (error) {
       throw isAddressTaken(error) ? new VerificationFailedError() : error;
