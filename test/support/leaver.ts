@@ -108,6 +108,7 @@ export async function pictures({ stateDirectory }: BothServices): Promise<string
 async function filesWith(directory: string, words: readonly string[]): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => pathOf(entry.parentPath, entry.name));
-  const contents = await Promise.all(files.map((file) => readFile(file)));
+  // A file on its way to another name may be gone by now.
+  const contents = await Promise.all(files.map((file) => readFile(file).catch(() => undefined)));
   return files.filter((_, place) => words.some((word) => contents[place]?.includes(word)));
 }
