@@ -51,8 +51,7 @@ export class EmailProofService {
    * @throws {RateLimitedError}
    */
   async confirm(proof: ChangeProof, device: Device): Promise<void> {
-    await this.limits.count(device.ip);
-    const change = await this.proved(proof);
+    const change = await this.proved(proof, device.ip);
     if (!change) throw new VerificationFailedError();
     try {
       await this.database.transaction(() => this.change(change, device));
@@ -61,9 +60,9 @@ export class EmailProofService {
     }
   }
 
-  private async proved(proof: ChangeProof): Promise<FoundChange | undefined> {
-    if ('code' in proof) return this.provedByCode(proof);
-    const found = await this.changes.findByLink(proof.token);
+  private async proved(proof: ChangeProof, ip: string): Promise<FoundChange | undefined> {
+    if ('code' in proof) return this.limits.ofCode(ip, () => this.provedByCode(proof));
+    const found = await this.limits.ofLink(ip, () => this.changes.findByLink(proof.token));
     if (!found) return undefined;
     if ('accountId' in proof) return found.accountId === proof.accountId ? found : undefined;
     await this.passwordProof.verify(found.accountId, proof.password);

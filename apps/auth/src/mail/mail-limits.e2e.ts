@@ -2,6 +2,7 @@
 
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, person, type SignedIn, signUp } from '../../../../test/support/cast.ts';
+import { Mailer } from './mailer.ts';
 import { MailLimits } from './mail.limits.ts';
 
 const tenMinutes = 10 * 60;
@@ -103,6 +104,21 @@ describe('limits of mails', () => {
     const refused = (await Promise.all(signUps)).at(-1);
     expect(refused?.statusCode).toBe(503);
     for (const _ of [1, 2, 3]) expect((await ways['forgotten password'](bob.email)).statusCode).toBe(202);
+  });
+
+  it('do not count another mail for a sign-up that could not be written', async () => {
+    const bob = person('Bob');
+    const registration = await signUp(auth, bob);
+    const again = () => auth.post('/api/v1/auth/verification-mails', { registration });
+    const logIn = () => auth.post('/api/v1/auth/login', { email: bob.email, password: bob.password });
+    const mailer = auth.application.get(Mailer, { strict: false });
+    const post = mailer.post.bind(mailer);
+    mailer.post = () => Promise.reject(new Error('the database is away'));
+    for (const ask of [again, logIn, again, logIn]) expect((await ask()).statusCode).toBe(500);
+    mailer.post = post;
+    expect([(await again()).statusCode, (await logIn()).statusCode, (await again()).statusCode]).toEqual([
+      202, 403, 429,
+    ]);
   });
 
   it('leave a browser its form, and say when to try again', async () => {

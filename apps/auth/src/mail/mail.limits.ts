@@ -1,5 +1,7 @@
 // How often one address may be mailed because somebody typed it, and how often one network may ask for such mails:
-// whoever asks, and whatever the address is here. Generous to several classes behind one router.
+// whoever asks, and whatever the address is here. Generous to several classes behind one router. Mails that tell an
+// owner what has happened (new device, password or address changed, session reused) do not count here: a stranger who
+// asks for mails must not silence them. They are bounded by what causes them: proofs of the owner, or limits of their own.
 
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';

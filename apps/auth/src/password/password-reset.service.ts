@@ -49,8 +49,7 @@ export class PasswordResetService {
   }
 
   /**
-   * Sets the password of the account that the proof is for, once, and ends all its sessions. The hash
-   * comes first, so that right and wrong proofs take alike.
+   * Sets the password of the account that the proof is for, once, and ends all its sessions.
    *
    * @returns whom the device is to remember
    * @throws {VerificationFailedError} the same for wrong, used up, expired and unknown
@@ -58,15 +57,28 @@ export class PasswordResetService {
    * @throws {RateLimitedError | HashQueueFullError}
    */
   async confirm(proof: ResetProof, password: string, device: Device): Promise<DeviceOwner> {
-    await this.proofLimits.count(device.ip);
-    const passwordHash = await this.hasher.hash(password);
-    const reset = 'token' in proof ? await this.resets.findByLink(proof.token) : await this.provedByCode(proof);
+    const { reset, passwordHash } = await this.judge(proof, password, device.ip);
     if (!reset) throw new VerificationFailedError();
     return this.database.transaction(async () => {
       const account = await this.accounts.lock(reset.accountId);
       if (!account || !(await this.resets.consume(reset))) throw new VerificationFailedError();
       return this.newPassword.setByReset(account, { password, passwordHash }, device);
     });
+  }
+
+  /** Behind a code the hash comes first, so that known and unknown addresses take alike; a link tells nothing. */
+  private async judge(proof: ResetProof, password: string, ip: string) {
+    if ('token' in proof) {
+      const reset = await this.proofLimits.ofLink(ip, () => this.resets.findByLink(proof.token));
+      if (!reset) throw new VerificationFailedError();
+      return { reset, passwordHash: await this.hasher.hash(password) };
+    }
+    let passwordHash = '';
+    const reset = await this.proofLimits.ofCode(ip, async () => {
+      passwordHash = await this.hasher.hash(password);
+      return this.provedByCode(proof);
+    });
+    return { reset, passwordHash };
   }
 
   private async provedByCode({ email, code }: { email: string; code: string }): Promise<FoundReset | undefined> {

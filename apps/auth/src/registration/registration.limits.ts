@@ -4,7 +4,7 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Clock } from '#config/clock';
-import { RateLimit } from '#redis/rate-limit';
+import { RateLimit, type Use } from '#redis/rate-limit';
 import { MailLimits } from '../mail/mail.limits.ts';
 import { tokenDigest } from '../one-time-token/one-time-token.ts';
 
@@ -22,6 +22,15 @@ export class RegistrationLimits {
 
   /** @throws {RateLimitedError} */
   async countMailAgain(handle: string, email: string, ip: string): Promise<void> {
-    await this.mailLimits.count(email, ip, [this.perHandle, tokenDigest(handle).toString('base64url')]);
+    await this.mailLimits.count(email, ip, this.useOf(handle));
+  }
+
+  /** Nothing will be mailed after all. */
+  async forgiveMailAgain(handle: string, email: string, ip: string): Promise<void> {
+    await this.mailLimits.forgive(email, ip, this.useOf(handle));
+  }
+
+  private useOf(handle: string): Use {
+    return [this.perHandle, tokenDigest(handle).toString('base64url')];
   }
 }

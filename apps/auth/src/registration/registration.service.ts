@@ -55,7 +55,12 @@ export class RegistrationService {
   async again(registration: Registration, ip: string): Promise<string> {
     await this.mailLimits.count(registration.email, ip);
     const { email, name, locale, passwordHash } = registration;
-    return this.register({ email, name, locale, passwordHash });
+    try {
+      return await this.register({ email, name, locale, passwordHash });
+    } catch (error) {
+      await this.mailLimits.forgive(email, ip);
+      throw error;
+    }
   }
 
   /**
@@ -68,6 +73,15 @@ export class RegistrationService {
     const found = await this.registrations.findByHandle(handle);
     const registration = found ? { ...found, expiresAt: this.expiry() } : decoyOf(handle);
     await this.limits.countMailAgain(handle, registration.email, ip);
+    try {
+      await this.renew(registration);
+    } catch (error) {
+      await this.limits.forgiveMailAgain(handle, registration.email, ip);
+      throw error;
+    }
+  }
+
+  private async renew(registration: Registration): Promise<void> {
     await this.database.transaction(async () => {
       const secrets = await this.mail.post(registration, await this.accounts.exists(registration.email));
       await this.registrations.renew(registration.id, secrets, registration.expiresAt);

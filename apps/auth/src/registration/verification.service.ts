@@ -40,15 +40,14 @@ export class VerificationService {
    * @throws {RateLimitedError}
    */
   async verify(proof: Proof, device: Device): Promise<LoggedIn> {
-    await this.limits.count(device.ip);
-    const registration = await this.proved(proof);
+    const registration = await this.proved(proof, device.ip);
     if (!registration) throw new VerificationFailedError();
     return this.becomeAccount(registration, device);
   }
 
-  private async proved(proof: Proof): Promise<FoundRegistration | undefined> {
-    if ('code' in proof) return this.provedByCode(proof);
-    const found = await this.registrations.findByLink(proof.token);
+  private async proved(proof: Proof, ip: string): Promise<FoundRegistration | undefined> {
+    if ('code' in proof) return this.limits.ofCode(ip, () => this.provedByCode(proof));
+    const found = await this.limits.ofLink(ip, () => this.registrations.findByLink(proof.token));
     if (!found) return undefined;
     const isOwn =
       'registration' in proof
