@@ -11,19 +11,17 @@ export class LastAdmin {
 
   /**
    * Holds an account that is about to lose the power to act: to be removed, suspended or demoted.
-   * Part of the current transaction, and its first lock. Of an admin, every active admin is held, in
-   * one order: of two such requests at once the second waits, and sees what the first has left.
+   * Part of the current transaction, and its first lock. Every active admin is held with it, in one
+   * step and one order: of two such requests at once the second waits, and sees what the first has left.
    *
    * @throws {AccountGoneError | LastAdminError}
    */
   async lock(id: string): Promise<Account> {
     const admins = await this.accounts.activeAdmins();
-    const held = await this.accounts.lockAll(admins.includes(id) ? admins : [id]);
+    const held = await this.accounts.lockAll([...new Set([...admins, id])]);
     const account = held.find((one) => one.id === id);
     if (!account) throw new AccountGoneError();
     if (!canManage(account)) return account;
-    // Made an admin between the look and the lock: once more, with the others.
-    if (!admins.includes(id)) return this.lock(id);
     if (!held.some((other) => other.id !== id && canManage(other))) throw new LastAdminError();
     return account;
   }
