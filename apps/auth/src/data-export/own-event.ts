@@ -16,7 +16,7 @@ export interface OwnEvent {
   /** `unknown`: nobody was signed in, or the service itself did it. */
   by: 'you' | 'an organiser' | 'unknown';
   to: 'you' | 'somebody else' | null;
-  /** From where; never where somebody else was. */
+  /** From where, of what the owner did; never where somebody else was, or may have been. */
   ip: string | null;
   /** What was changed of the owner; never of somebody else. */
   changes: object | null;
@@ -30,7 +30,7 @@ export function ownEventOf({ at, action, actor, target, ip, changes }: Happened,
     action,
     by: isOwnAct ? 'you' : actor === null ? 'unknown' : 'an organiser',
     to: target === accountId ? 'you' : target === null ? null : 'somebody else',
-    ip: isOwnAct || actor === null ? ip : null,
+    ip: isOwnAct ? ip : null,
     changes: target === accountId || (target === null && isOwnAct) ? changes : null,
   };
 }
