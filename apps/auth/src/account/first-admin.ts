@@ -5,14 +5,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AuditLog } from '../audit/audit-log.ts';
-import type { Actor } from '../audit/audit.ts';
+import { theService } from '../audit/audit.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountService } from './account.service.ts';
 import { untouched } from './account.ts';
-
-/** Whoever runs commands on the server. */
-const theOperator: Actor = { id: null, ip: null };
 
 export interface AdminWish {
   name: string;
@@ -40,7 +37,7 @@ export class FirstAdmin {
   async make({ name, email, password }: AdminWish): Promise<boolean> {
     const existing = await this.accounts.findCredential(email);
     if (existing) {
-      await this.service.giveAdminRole(existing.account.id, theOperator);
+      await this.service.giveAdminRole(existing.account.id, theService);
       return false;
     }
     const account = {
@@ -56,7 +53,7 @@ export class FirstAdmin {
     const passwordHash = await this.hasher.hash(password);
     await this.database.transaction(async () => {
       await this.accounts.insert(account, passwordHash);
-      await this.audit.record(theOperator, 'account.created', account.id, { role: 'admin' });
+      await this.audit.record(theService, 'account.created', account.id, { role: 'admin' });
     });
     return true;
   }

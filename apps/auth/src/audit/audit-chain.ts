@@ -23,6 +23,14 @@ export interface Particular {
   value: string;
 }
 
+/** Whose a particular is: where the actor was is the actor's, what changed is the target's, if there is one. */
+export function ownerOf(
+  name: ParticularName,
+  { actor, target }: Pick<UnchainedEvent, 'actor' | 'target'>,
+): string | null {
+  return name === 'ip' ? (actor ?? target) : (target ?? actor);
+}
+
 /** An event before it has its place in the chain. */
 export interface UnchainedEvent {
   id: string;

@@ -7,7 +7,7 @@ import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AuthConfiguration } from '../configuration.ts';
 import { deriveKey } from '../sealing/derived-key.ts';
-import { chain, commitmentOf, type Particular, type ParticularName } from './audit-chain.ts';
+import { chain, type ChainHead, commitmentOf, ownerOf, type Particular, type ParticularName } from './audit-chain.ts';
 import { AuditRepository, type RecordedEvent } from './audit.repository.ts';
 import type { Act, Actor, AuditAction } from './audit.ts';
 
@@ -49,8 +49,9 @@ export class AuditLog {
   async recordAll(acts: readonly Act[]): Promise<void> {
     await this.database.transaction(async () => {
       let head = await this.events.lockHead();
+      const erased = await this.events.erasedAmong(acts.flatMap(ownersIn));
       const records = acts.map((act) => {
-        const record = this.recordOf(act, head);
+        const record = this.recordOf(act, head, erased);
         head = record.event;
         return record;
       });
@@ -58,14 +59,22 @@ export class AuditLog {
     });
   }
 
-  /** Erases what is personal of somebody; that they acted, and when, stays. */
+  /**
+   * Erases what is personal of somebody; that they acted, and when, stays. Part of the transaction that
+   * writes their tombstone: an act on its way either has been recorded before, or will see the tombstone.
+   */
   async forget(accountId: string): Promise<void> {
-    await this.events.forgetParticularsOf(accountId);
+    await this.database.transaction(async () => {
+      await this.events.lockHead();
+      await this.events.forgetParticularsOf(accountId);
+    });
   }
 
-  private recordOf({ actor, action, target, changes }: Act, head: { seq: number; hash: Buffer }): RecordedEvent {
-    const ip = actor.ip === null ? undefined : particular('ip', actor.ip);
-    const changed = changes && particular('changes', JSON.stringify(changes));
+  /** @param erased whose particulars must not be written any more */
+  private recordOf(act: Act, head: ChainHead, erased: ReadonlySet<string>): RecordedEvent {
+    const { actor, action, target } = act;
+    const particulars = particularsOf(act).filter(({ name }) => !erased.has(ownerIn(act, name) ?? ''));
+    const [ip, changed] = (['ip', 'changes'] as const).map((name) => particulars.find((one) => one.name === name));
     const event = {
       id: uuidv7(),
       at: this.clock.now(),
@@ -75,10 +84,23 @@ export class AuditLog {
       ipDigest: ip ? commitmentOf(ip) : null,
       changesDigest: changed ? commitmentOf(changed) : null,
     };
-    return { event: chain(this.key, event, head), particulars: [ip, changed].filter((one) => one !== undefined) };
+    return { event: chain(this.key, event, head), particulars };
   }
 }
 
-function particular(name: ParticularName, value: string): Particular {
-  return { name, salt: randomBytes(saltBytes), value };
+function particularsOf({ actor, changes }: Act): Particular[] {
+  const values = { ip: actor.ip, changes: changes ? JSON.stringify(changes) : null };
+  return (['ip', 'changes'] as const).flatMap((name) => {
+    const value = values[name];
+    return value === null ? [] : [{ name, salt: randomBytes(saltBytes), value }];
+  });
+}
+
+function ownerIn({ actor, target }: Act, name: ParticularName): string | null {
+  return ownerOf(name, { actor: actor.id, target });
+}
+
+/** Whose particulars an act would leave. */
+function ownersIn(act: Act): string[] {
+  return particularsOf(act).flatMap(({ name }) => ownerIn(act, name) ?? []);
 }

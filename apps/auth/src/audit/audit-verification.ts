@@ -1,6 +1,15 @@
 // Goes through the chain of audit events in order and finds the first place where it is not what was written.
 
-import { beginning, type ChainedEvent, type ChainHead, commitmentOf, hashOf, type Particular } from './audit-chain.ts';
+import {
+  beginning,
+  type ChainedEvent,
+  type ChainHead,
+  commitmentOf,
+  hashOf,
+  ownerOf,
+  type Particular,
+  type ParticularName,
+} from './audit-chain.ts';
 
 export type FlawKind =
   /** an event is missing before this one */
@@ -79,11 +88,10 @@ export class ChainVerification {
     return undefined;
   }
 
-  /** Where the actor was is the actor's, what changed is the target's. */
-  private mayBeErased({ seq, actor, target }: ChainedEvent, name: 'ip' | 'changes'): boolean {
-    const owner = name === 'ip' ? (actor ?? target) : (target ?? actor);
+  private mayBeErased(event: ChainedEvent, name: ParticularName): boolean {
+    const owner = ownerOf(name, event);
     if (!owner) return false;
-    if (!this.unexplained.has(owner)) this.unexplained.set(owner, seq);
+    if (!this.unexplained.has(owner)) this.unexplained.set(owner, event.seq);
     return true;
   }
 }

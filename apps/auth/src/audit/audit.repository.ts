@@ -85,6 +85,14 @@ export class AuditRepository {
     return rows.map(entryOf);
   }
 
+  /** Who of them has been erased: seen up to the last commit, when the head is held. */
+  async erasedAmong(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (accountIds.length === 0) return new Set();
+    const sql = 'SELECT id FROM tombstone WHERE id IN (?)';
+    const rows = await this.database.rows<{ id: string }>(sql, [[...new Set(accountIds)]]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Forgets where a person was when they acted, and what was changed of them. */
   async forgetParticularsOf(accountId: string): Promise<void> {
     await this.database.execute(

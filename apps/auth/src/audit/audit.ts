@@ -1,10 +1,17 @@
 // An act on an account, as the history keeps it.
 
-/** Who acted, from where. Without an id: nobody signed in, or the service itself. */
+/**
+ * Who acted, from where. The id is the account's of whoever was signed in or gave its password, also
+ * beside a mailed link; a mailed link or code alone says nothing of who used it: no id. Signing up
+ * is the new account's own act.
+ */
 export interface Actor {
   id: string | null;
   ip: string | null;
 }
+
+/** The service itself, and whoever runs its commands on the server. */
+export const theService: Actor = { id: null, ip: null };
 
 export const auditActions = [
   'account.created',
@@ -21,6 +28,7 @@ export const auditActions = [
   'password.reset',
   'password.reset_requested',
   'email.change_requested',
+  'email.change_cancelled',
   'email.changed',
   'email.change_undone',
   'session.started',
@@ -28,6 +36,7 @@ export const auditActions = [
   'sessions.ended',
   'session.reused',
   'data.exported',
+  'data.downloaded',
   'members.exported',
   'members.imported',
   'audit.exported',

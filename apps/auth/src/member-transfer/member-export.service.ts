@@ -3,9 +3,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
 import { AuditLog } from '../audit/audit-log.ts';
+import { theService } from '../audit/audit.ts';
 import { columns, type ExportCounts } from './member-transfer.ts';
 import { MemberTransferRepository } from './member-transfer.repository.ts';
-import { commandLine } from './member-writer.ts';
 import { writeLine, writeMember } from './transfer-line.ts';
 
 @Injectable()
@@ -24,7 +24,7 @@ export class MemberExport {
   /** The file, line by line. That it is written is in the history before its first line. */
   async *lines(): AsyncGenerator<string> {
     await this.database.transaction(async () => {
-      await this.audit.record(commandLine, 'members.exported', null, { ...(await this.count()) });
+      await this.audit.record(theService, 'members.exported', null, { ...(await this.count()) });
     });
     yield writeLine(columns);
     for await (const member of this.transfers.members()) yield writeMember(member);

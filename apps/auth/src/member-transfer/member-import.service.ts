@@ -2,11 +2,12 @@
 
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.ts';
+import { theService } from '../audit/audit.ts';
 import { slowWork, usualWork } from '../password-hash/foreign-hash.bounds.ts';
 import { PasswordHasher } from '../password-hash/password-hasher.ts';
 import { type Batch, importBatches, type NumberedMember } from './import-batches.ts';
 import type { ImportCounts, ImportOptions, RefusedLine } from './member-transfer.ts';
-import { commandLine, MemberWriter, type Outcome } from './member-writer.ts';
+import { MemberWriter, type Outcome } from './member-writer.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 
 /** Hears how far it is. */
@@ -57,7 +58,7 @@ export class MemberImport {
         break;
       }
     }
-    if (!options.dryRun) await this.audit.record(commandLine, 'members.imported', null, { ...counts, complete });
+    if (!options.dryRun) await this.audit.record(theService, 'members.imported', null, { ...counts, complete });
     return { ...counts, complete };
   }
 

@@ -9,7 +9,7 @@ import { isAddressTaken } from '../account/account.errors.ts';
 import { AccountRepository, type Credential } from '../account/account.repository.ts';
 import { type Account, emailKeyOf, type Locale, untouched } from '../account/account.ts';
 import { AuditLog } from '../audit/audit-log.ts';
-import type { Act } from '../audit/audit.ts';
+import { type Act, theService } from '../audit/audit.ts';
 import { RegistrationRepository } from '../registration/registration.repository.ts';
 import type { Registration } from '../registration/registration.ts';
 import type { NumberedMember } from './import-batches.ts';
@@ -18,8 +18,6 @@ import { MemberTransferRepository } from './member-transfer.repository.ts';
 
 export type Outcome = 'stored' | 'alreadyThere' | 'not_stored';
 
-/** The service itself: nobody is signed in on a command line. */
-export const commandLine = { id: null, ip: null };
 const triesAfterDeadlocks = 5;
 
 @Injectable()
@@ -93,5 +91,5 @@ export class MemberWriter {
 }
 
 function importOf({ id }: Account): Act {
-  return { actor: commandLine, action: 'account.imported', target: id };
+  return { actor: theService, action: 'account.imported', target: id };
 }

@@ -6,6 +6,7 @@ import { Database } from '#mysql/database';
 import { OutboxRelay } from '#mysql/outbox.relay';
 import { AccountRepository } from '../account/account.repository.ts';
 import { AuditLog } from '../audit/audit-log.ts';
+import { theService } from '../audit/audit.ts';
 import { ProfileEvents } from './profile-events.ts';
 import { RemainsRepository } from './remains.repository.ts';
 import { accountIn, accountWithdrawnTopic } from './withdrawal.ts';
@@ -39,7 +40,7 @@ export class ErasureService {
       await this.remains.insertTombstone({ id: accountId, ...account, erasedAt: this.clock.now() });
       await this.accounts.erase(accountId);
       await this.audit.forget(accountId);
-      await this.audit.record({ id: null, ip: null }, 'account.erased', accountId);
+      await this.audit.record(theService, 'account.erased', accountId);
     });
   }
 }
