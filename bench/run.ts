@@ -71,12 +71,12 @@ async function measure(programs: Programs, parts: Parts): Promise<Section[]> {
   };
   const sessions: string[] = [];
   const ofLogin = await step('(c) Login', () => login(auth, rounds, (session) => sessions.push(session)));
-  const ofLoginCost = await step('(g) Cost of a login', () => loginCost(auth, rounds));
-  const known = await step('Signing more people up', () => signUpPeople(stack, knownPeople, peopleCount));
-  const ofEnumeration = await step('(h) Known and unknown', () => enumeration(auth.port, known));
   const guarded = { port: peerfinderNest.port, accessToken: accessTokens.tokens[0] as string };
   const ofStorm = await step('(c) Login storm', () => loginStorm({ auth, guarded, rounds }));
   const ofRefresh = await step('(b) Refresh', () => refresh(auth, rounds, sessions));
+  const ofLoginCost = await step('(g) Cost of a login', () => loginCost(auth, rounds));
+  const known = await step('Signing more people up', () => signUpPeople(stack, knownPeople, peopleCount));
+  const ofEnumeration = await step('(h) Known and unknown', () => enumeration(stack, known));
   const command = { environment: stack.authEnvironment, directory };
   const ofImport = await step('(d) Import', () => importing({ ...command, lines: importedLines }));
   const ofFailedLogins = await step('(e) Failed logins', () => failedLogins({ ...command, port: auth.port }));
