@@ -52,12 +52,12 @@ export class OutboxTopic {
 
   /** Starts delivering what is due, unless that is under way already. */
   wake(): void {
-    if (this.isStopped) return;
+    this.isStopped = false;
     this.wokenMeanwhile = true;
     this.running ??= this.deliverUntilWokenNoMore().finally(() => (this.running = undefined));
   }
 
-  /** Starts nothing any more. @returns when the deliveries under way have ended */
+  /** Starts nothing more until it is woken. @returns when the deliveries under way have ended */
   async stop(): Promise<void> {
     this.isStopped = true;
     await this.running;
