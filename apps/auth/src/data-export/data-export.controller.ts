@@ -61,10 +61,11 @@ export class DataExportController {
   @Get(':id/file')
   @ApiOkResponse({ description: 'The copy', content: { 'application/zip': {} } })
   async file(
-    @Viewer() { sub }: AccessTokenClaims,
+    @Viewer() viewer: AccessTokenClaims,
     @Param({ schema: exportPath }) { id }: ExportPath,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    return sendFile(reply, await this.exports.open(id, sub));
+    return sendFile(reply, await this.exports.open(id, viewer.sub, actorOf(request, viewer)));
   }
 }

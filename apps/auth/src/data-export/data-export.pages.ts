@@ -41,10 +41,11 @@ export class DataExportPages {
   /** As on the API, but a session that has to be renewed first is renewed on the way. */
   @Get(':id/file')
   async file(
-    @Viewer() { sub }: AccessTokenClaims,
+    @Viewer() viewer: AccessTokenClaims,
     @Param({ schema: exportPath }) { id }: ExportPath,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    return sendFile(reply, await this.exports.open(id, sub));
+    return sendFile(reply, await this.exports.open(id, viewer.sub, actorOf(request, viewer)));
   }
 }

@@ -61,11 +61,12 @@ export class DataExportService {
   }
 
   /** @throws {ExportNotFoundError | ExportNotReadyError | ExportExpiredError} */
-  async open(id: string, accountId: string): Promise<ExportFile> {
+  async open(id: string, accountId: string, actor: Actor): Promise<ExportFile> {
     const made = await this.find(id, accountId);
     const state = stateAt(made, this.clock.now());
     if (state === 'expired') throw new ExportExpiredError();
     if (state !== 'ready' || made.byteCount === null) throw new ExportNotReadyError();
+    await this.audit.record(actor, 'data.downloaded', accountId, { export: id });
     return { name: fileNameOf(made), byteCount: made.byteCount, content: this.parts.read(made) };
   }
 

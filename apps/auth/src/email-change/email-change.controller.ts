@@ -47,8 +47,8 @@ export class EmailChangeController {
   @Authenticated()
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'No change waits for its proof any more' })
-  async cancel(@Viewer() { sub }: AccessTokenClaims): Promise<void> {
-    await this.changes.cancel(sub);
+  async cancel(@Viewer() { sub }: AccessTokenClaims, @Req() { ip }: FastifyRequest): Promise<void> {
+    await this.changes.cancel({ accountId: sub, ip });
   }
 
   @Post('confirm')

@@ -53,7 +53,7 @@ export class EmailChangePages {
   /** @returns what to tell about it */
   private async act(accountId: string, input: EmailForm, request: FastifyRequest): Promise<string> {
     if ('cancel' in input) {
-      await this.changes.cancel(accountId);
+      await this.changes.cancel({ accountId, ip: request.ip });
       return 'flash.email_change_cancelled';
     }
     if ('code' in input) {

@@ -62,8 +62,16 @@ export class EmailChangeService {
   }
 
   /** Everything stays as it is. */
-  async cancel(accountId: string): Promise<void> {
-    await this.changes.forget(accountId);
+  async cancel({ accountId, ip }: Asker): Promise<void> {
+    await this.database.transaction(async () => {
+      const account = await this.accounts.lock(accountId);
+      const change = await this.changes.findOf(accountId);
+      if (!account || !change) return;
+      await this.changes.forget(accountId);
+      await this.audit.record({ id: accountId, ip }, 'email.change_cancelled', accountId, {
+        email: { from: change.email, to: account.email },
+      });
+    });
   }
 
   /** Before anything is counted: what could never come to anything. */

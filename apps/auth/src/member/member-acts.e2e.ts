@@ -209,6 +209,15 @@ describe('/api/v1/members/{id}/sessions', () => {
     expect((await get(member, '/sessions')).json()).toEqual({ items: [] });
     expect((await refresh(member)).statusCode).toBe(401);
     expect((await refresh(admin)).statusCode).toBe(200);
+    expect(await actionsOf(member)).toEqual(['sessions.ended']);
+  });
+
+  it('says in the history that they were ended, also when only the second try could write it', async () => {
+    const member = await alice(auth);
+    await auth.schema.execute('RENAME TABLE audit_event TO elsewhere');
+    expect((await remove(member, '/sessions')).statusCode).toBeGreaterThanOrEqual(500);
+    await auth.schema.execute('RENAME TABLE elsewhere TO audit_event');
+    expect((await refresh(member)).statusCode).toBe(401);
     expect((await remove(member, '/sessions')).statusCode).toBe(204);
     expect(await actionsOf(member)).toEqual(['sessions.ended']);
   });

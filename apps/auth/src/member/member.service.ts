@@ -60,12 +60,17 @@ export class MemberService {
     return this.sessions.list(id);
   }
 
-  /** Signs the member out everywhere. @throws {AccountGoneError} */
+  /**
+   * Signs the member out everywhere. Recorded also where there was nothing to end: the try before may have
+   * died between the end and the record.
+   *
+   * @throws {AccountGoneError}
+   */
   async endSessions(actor: Actor, id: string): Promise<void> {
     await this.database.transaction(async () => {
       await this.lock(id);
       const count = await this.sessions.endAllOf(id, 'ended_by_user');
-      if (count > 0) await this.audit.record(actor, 'sessions.ended', id, { count });
+      await this.audit.record(actor, 'sessions.ended', id, { count });
     });
   }
 

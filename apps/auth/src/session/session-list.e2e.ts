@@ -78,12 +78,12 @@ describe('/api/v1/account/sessions', () => {
     expect((await refresh(bystander.refreshToken)).statusCode).toBe(200);
   });
 
-  it("answers 404 to somebody else's session id, which goes on, and to one that has ended", async () => {
+  it("answers 404 to somebody else's session id, which goes on, and to one that its owner left", async () => {
     const [owner, mallory] = [await alice(auth), await alice(auth)];
     expect((await end(mallory, owner.sessionId)).statusCode).toBe(404);
     expect((await refresh(owner.refreshToken)).statusCode).toBe(200);
     const there = await login(auth, owner);
-    await end(owner, there.sessionId);
+    await auth.request('POST', '/api/v1/auth/logout', { accessToken: there.accessToken });
     expect((await end(owner, there.sessionId)).statusCode).toBe(404);
     expect((await end(owner, 'not-an-id')).statusCode).toBe(422);
   });
