@@ -6,7 +6,7 @@ import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AccountEntity } from './account.entity.ts';
 import { AddressReservedError } from './account.errors.ts';
-import { type Account, emailKeyOf } from './account.ts';
+import { type Account, emailKeyOf, type Locale } from './account.ts';
 import { CredentialEntity } from './credential.entity.ts';
 import { searchTextOf } from './account-search.ts';
 import { ReservedAddressRepository } from './reserved-address.repository.ts';
@@ -36,16 +36,17 @@ export class AccountRepository {
   }
 
   /**
-   * Whether an address has an account, or an account may have it back.
+   * The language of whoever holds an address: has it, or may have it back. Undefined when it is free.
    *
    * @param accountId that asks for it, and that may have back what was its own
    */
-  async exists(email: string, accountId?: string): Promise<boolean> {
-    const [hasAccount, isReserved] = await Promise.all([
-      this.database.manager.existsBy(AccountEntity, { emailKey: emailKeyOf(email) }),
-      this.reserved.anyReserved([email], accountId),
+  async holderLocaleOf(email: string, accountId?: string): Promise<Locale | undefined> {
+    const sql = 'SELECT locale FROM account WHERE email_key = ?';
+    const [[owner], reservedFor] = await Promise.all([
+      this.database.rows<{ locale: Locale }>(sql, [emailKeyOf(email)]),
+      this.reserved.localeOf(email, accountId),
     ]);
-    return hasAccount || isReserved;
+    return owner?.locale ?? reservedFor;
   }
 
   /** The id of the account that has the address. */

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
-import { emailKeyOf } from './account.ts';
+import { emailKeyOf, type Locale } from './account.ts';
 
 @Injectable()
 export class ReservedAddressRepository {
@@ -18,5 +18,15 @@ export class ReservedAddressRepository {
        WHERE email_key IN (?) AND expires_at > ? AND restored_at IS NULL AND account_id <> ? LIMIT 1`;
     const rows = await this.database.rows(sql, [emails.map(emailKeyOf), this.clock.now(), accountId]);
     return rows.length > 0;
+  }
+
+  /** The language of the account that may have the address back, unless it is the one that asks. */
+  async localeOf(email: string, accountId = ''): Promise<Locale | undefined> {
+    const [row] = await this.database.rows<{ locale: Locale }>(
+      `SELECT a.locale FROM email_undo u JOIN account a ON a.id = u.account_id
+       WHERE u.email_key = ? AND u.expires_at > ? AND u.restored_at IS NULL AND u.account_id <> ? LIMIT 1`,
+      [emailKeyOf(email), this.clock.now(), accountId],
+    );
+    return row?.locale;
   }
 }

@@ -2,7 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
-import type { Account } from '../account/account.ts';
+import type { Account, Locale } from '../account/account.ts';
 import { AuthConfiguration } from '../configuration.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { codeDigest, newCode, newToken, tokenDigest } from '../one-time-token/one-time-token.ts';
@@ -27,19 +27,19 @@ export class EmailChangeMail {
   /**
    * Makes a new link and code and posts them to the new address, in the current transaction.
    *
-   * @param taken whether the address is another's: then link and code are mailed to nobody
+   * @param holderLocale of the account that has the address, if any: then link and code are mailed to nobody
    * @returns the digests to store
    */
   async postProof(
     { accountId, email, expiresAt }: EmailChange,
     { locale }: Pick<Account, 'locale'>,
-    taken: boolean,
+    holderLocale: Locale | undefined,
   ): Promise<ChangeSecrets> {
     const token = newToken();
     const code = newCode();
     await this.mailer.post(
-      taken
-        ? { to: email, locale, template: 'email-change-taken', path: '/login' }
+      holderLocale
+        ? { to: email, locale: holderLocale, template: 'email-change-taken', path: '/login' }
         : {
             to: email,
             locale,

@@ -85,8 +85,8 @@ export class EmailChangeService {
   private async write(change: EmailChange, ip: string): Promise<void> {
     const { accountId, email } = change;
     const account = await this.lock(change);
-    const taken = await this.accounts.exists(email, accountId);
-    const secrets = await this.mail.postProof(change, account, taken);
+    const holderLocale = await this.accounts.holderLocaleOf(email, accountId);
+    const secrets = await this.mail.postProof(change, account, holderLocale);
     await this.changes.replace({ ...change, ...secrets });
     await this.audit.record({ id: accountId, ip }, 'email.change_requested', accountId, {
       email: { from: account.email, to: email },

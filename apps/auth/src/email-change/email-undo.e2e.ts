@@ -50,7 +50,7 @@ describe('POST /api/v1/account/email-changes/undo', () => {
     await undo(token);
     const ended = await auth.request('GET', '/api/v1/account', { accessToken: elsewhere.accessToken });
     expect(ended.statusCode).toBe(401);
-    expect(ended.json()).toMatchObject({ endedBecause: 'ended_by_user' });
+    expect(ended.json()).toMatchObject({ endedBecause: 'password_changed' });
     const refreshed = await auth.post('/api/v1/auth/refresh', { refresh_token: elsewhere.refreshToken });
     expect(refreshed.statusCode).toBe(401);
     expect(await tryLogin(email, member)).toBe(401);

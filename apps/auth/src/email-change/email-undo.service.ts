@@ -51,8 +51,7 @@ export class EmailUndoService {
    * @throws {RateLimitedError}
    */
   async undo(token: string, device: Device): Promise<string> {
-    await this.limits.count(device.ip);
-    const undo = await this.undos.findByToken(token);
+    const undo = await this.limits.ofLink(device.ip, () => this.undos.findByToken(token));
     if (!undo) throw new VerificationFailedError();
     await this.database.transaction(() => this.restore(undo, device));
     return undo.email;
@@ -69,7 +68,7 @@ export class EmailUndoService {
     await this.resets.forget(account.id);
     await this.resetWishes.write({ email: undo.email, ip: device.ip, askedAt: now });
     await this.tellReplaced(account, undo);
-    await this.sessions.endAllOf(account.id, 'ended_by_user');
+    await this.sessions.endAllOf(account.id, 'password_changed');
     await this.accountService.forgetTokenSubject(account.id);
     await this.audit.record({ id: null, ip: device.ip }, 'email.change_undone', account.id, {
       email: { from: account.email, to: undo.email },

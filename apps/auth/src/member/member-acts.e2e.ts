@@ -100,11 +100,21 @@ describe('suspending a member', () => {
   it('changes nothing a second time, and is one event', async () => {
     const member = await alice(auth);
     await patch(member, { status: 'suspended', reason: 'first' });
-    const again = await patch(member, { status: 'suspended', reason: 'second' });
-    expect(again.statusCode).toBe(200);
-    expect(again.json()).toMatchObject({ suspensionReason: 'first' });
+    for (const reason of ['first', undefined]) {
+      const again = await patch(member, { status: 'suspended', reason });
+      expect(again.json()).toMatchObject({ suspensionReason: 'first' });
+    }
     await patch(member, {});
     expect(await actionsOf(member)).toEqual(['account.suspended']);
+  });
+
+  it('keeps the lines of the reason, and takes another one later', async () => {
+    const member = await alice(auth);
+    await patch(member, { status: 'suspended' });
+    const answer = await patch(member, { status: 'suspended', reason: '첫 줄\n둘째 줄' });
+    expect(answer.json()).toMatchObject({ suspensionReason: '첫 줄\n둘째 줄' });
+    expect((await logIn(member)).json()).toMatchObject({ reason: '첫 줄\n둘째 줄' });
+    expect(await actionsOf(member)).toEqual(['account.suspended', 'account.suspended']);
   });
 
   it('cannot be undone by a login that was under way', async () => {

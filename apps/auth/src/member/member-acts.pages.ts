@@ -1,6 +1,6 @@
 // What an organiser does on the page of a member, by forms.
 
-import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
@@ -30,6 +30,12 @@ export class MemberActsPages {
     private readonly view: MemberView,
     private readonly pages: Pages,
   ) {}
+
+  /** Where a refused form leaves the browser; a reload there leads back. */
+  @Get(':act')
+  back(@Param({ schema: memberPath }) { id }: MemberPath, @Res() reply: FastifyReply): void {
+    this.pages.redirect(reply, `${list}/${id}`);
+  }
 
   @Post('suspend')
   async suspend(

@@ -44,7 +44,7 @@ export const membersQuery = pageQuery
 export const memberPath = z.object({ id: z.string().transform((id) => (z.uuid().safeParse(id).success ? id : '')) });
 export type MemberPath = z.infer<typeof memberPath>;
 
-export const reasonField = text({ minimum: 1, maximum: 300 });
+export const reasonField = text({ minimum: 1, maximum: 300, multiline: true });
 const roles = z
   .array(role)
   .max(10)

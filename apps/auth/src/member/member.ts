@@ -47,10 +47,15 @@ export interface MemberChanges {
   isAdmin?: boolean | undefined;
 }
 
-/** What of the wish is not so already. */
-export function newOf(account: Pick<Account, 'status' | 'isAdmin'>, wish: MemberChanges): MemberChanges {
+/** What of the wish is not so already. A suspension may be given another reason. */
+export function newOf(
+  account: Pick<Account, 'status' | 'suspensionReason' | 'isAdmin'>,
+  wish: MemberChanges,
+): MemberChanges {
+  const isNewReason = wish.reason !== undefined && wish.reason !== account.suspensionReason;
+  const isNewStatus = wish.status !== undefined && (wish.status !== account.status || isNewReason);
   return {
-    ...(wish.status !== undefined && wish.status !== account.status && { status: wish.status, reason: wish.reason }),
+    ...(isNewStatus && { status: wish.status, reason: wish.reason }),
     ...(wish.isAdmin !== undefined && wish.isAdmin !== account.isAdmin && { isAdmin: wish.isAdmin }),
   };
 }

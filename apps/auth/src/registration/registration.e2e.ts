@@ -35,6 +35,13 @@ describe('registration', () => {
       expect(mail.html).toContain(codeIn(mail));
     });
 
+    it("tells the owner of a taken address in the owner's language, not in the stranger's", async () => {
+      const { email } = await alice(auth);
+      const headers = { 'accept-language': 'en' };
+      await auth.post('/api/v1/auth/signup', { ...person('Mallory'), email }, { headers });
+      expect((await auth.mail.next(email)).subject).toContain('이미 가입한');
+    });
+
     it('answers alike for a taken address, whose owner is told by mail', async () => {
       const { email } = await alice(auth);
       const mallory = { ...person('Mallory'), email: email.toUpperCase() };

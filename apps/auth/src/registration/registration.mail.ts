@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { AuthConfiguration } from '../configuration.ts';
+import type { Locale } from '../account/account.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { codeDigest, newCode, newToken, tokenDigest } from '../one-time-token/one-time-token.ts';
 import { deriveKey } from '../sealing/derived-key.ts';
@@ -22,18 +23,18 @@ export class RegistrationMail {
   /**
    * Makes a new link and code and posts the mail, in the current transaction.
    *
-   * @param taken whether the address has an account: then link and code are mailed to nobody
+   * @param holderLocale of the account that the address has, if any: then link and code are mailed to nobody
    * @returns the digests to store
    */
   async post(
     { id, email, locale, expiresAt }: Registration,
-    taken: boolean,
+    holderLocale: Locale | undefined,
   ): Promise<Pick<RegistrationSecrets, 'linkDigest' | 'codeDigest'>> {
     const token = newToken();
     const code = newCode();
     await this.mailer.post(
-      taken
-        ? { to: email, locale, template: 'address-taken', path: '/login' }
+      holderLocale
+        ? { to: email, locale: holderLocale, template: 'address-taken', path: '/login' }
         : {
             to: email,
             locale,

@@ -83,7 +83,7 @@ export class RegistrationService {
 
   private async renew(registration: Registration): Promise<void> {
     await this.database.transaction(async () => {
-      const secrets = await this.mail.post(registration, await this.accounts.exists(registration.email));
+      const secrets = await this.mail.post(registration, await this.accounts.holderLocaleOf(registration.email));
       await this.registrations.renew(registration.id, secrets, registration.expiresAt);
     });
   }
@@ -92,7 +92,7 @@ export class RegistrationService {
     const handle = newToken();
     const registration = { ...wish, id: randomUUID(), expiresAt: this.expiry() };
     await this.database.transaction(async () => {
-      const secrets = await this.mail.post(registration, await this.accounts.exists(wish.email));
+      const secrets = await this.mail.post(registration, await this.accounts.holderLocaleOf(wish.email));
       await this.registrations.insert({ ...registration, ...secrets, handleDigest: tokenDigest(handle) });
     });
     return handle;

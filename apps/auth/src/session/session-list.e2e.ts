@@ -131,7 +131,7 @@ describe('a page of a session that was ended elsewhere', () => {
     expect((await browser.get('/account')).statusCode).toBe(200);
     await auth.request('DELETE', '/api/v1/account/sessions', { accessToken: here.accessToken });
     const page = await browser.follow(await browser.get('/account'));
-    expect(page.body).toContain('다른 기기에서 이 기기의 로그인을 끝냈어요');
+    expect(page.body).toContain('이 기기의 로그인을 끝냈어요');
     expect(browser.cookie('refresh_token')).toBeUndefined();
   });
 
