@@ -119,6 +119,7 @@ describe('a copy of what is held about a person', () => {
     expect(documents['likes.json']).toEqual([expect.objectContaining({ handle: 'mallory', name: 'Mallory' })]);
     const history = documents['security-history.json'] as { action: string }[];
     expect(history).toContainEqual(expect.objectContaining({ action: 'data.exported', by: 'you', ip: '127.0.0.1' }));
+    expect(history).toContainEqual(expect.objectContaining({ action: 'data.downloaded', by: 'you' }));
     expect(await sharp(files.get('pictures/avatar.webp')).metadata()).toMatchObject({ format: 'webp' });
     const readMe = String(files.get('README.txt'));
     for (const name of files.keys())

@@ -5,6 +5,7 @@ import { type AuthService, startAuthService } from '../../../../test/support/aut
 import { BrowserJar, fieldIn } from '../../../../test/support/browser-jar.ts';
 import { alice, join, person, type SignedIn } from '../../../../test/support/cast.ts';
 import { codeIn, linkIn, tokenIn } from '../../../../test/support/mail.ts';
+import { AuditRepository } from '../audit/audit.repository.ts';
 
 describe('the pages of changes of address', () => {
   let auth: AuthService;
@@ -73,6 +74,10 @@ describe('the pages of changes of address', () => {
     const kept = await browser.follow(await browser.post(path, { cancel: 'true' }));
     expect(kept.body).toContain('주소를 바꾸지 않기로 했어요');
     expect(kept.body).not.toContain('name="code"');
+    await browser.post(path, { cancel: 'true' });
+    const events = auth.application.get(AuditRepository, { strict: false });
+    const told = await events.entries({ target: member.id, action: 'email.change_cancelled', limit: 10 });
+    expect(told).toMatchObject([{ actor: member.id, changes: { email: { to: member.email } } }]);
   });
 
   it('take the link by one button where the owner is signed in', async () => {
