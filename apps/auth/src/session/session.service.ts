@@ -112,12 +112,6 @@ export class SessionService {
     return this.sessions.list(accountId, this.clock.now());
   }
 
-  /** Ends the session that a refresh token belongs to; anything else is no session to end. */
-  async endByRefreshToken(refreshToken: string): Promise<void> {
-    const presented = this.codec.decode(refreshToken);
-    if (presented) await this.endOne(presented.accountId, presented.sessionId, 'logout');
-  }
-
   /** Ends one session of the account. @returns whether there was one to end */
   async endOne(accountId: string, sessionId: string, reason: EndReason): Promise<boolean> {
     return this.sessions.end(accountId, sessionId, reason, this.clock.now());
