@@ -23,12 +23,28 @@ const form = {
     { field: 'password', code: 'too_short', params: { minimum: 8 } },
   ],
 };
+const at = new Date(0);
+const person = { id: '1', name: '<Alice>', email: '"><b>', roles: ['member'], createdAt: at, lastLoginAt: null };
+const event = { id: '1', at, action: 'account.changed', actor: '1', actorName: '<Alice>', target: null, ip: null };
+/** What the views expect that they are given, with words of somebody who means harm. */
 const data = {
   form,
   registration: 'r',
   token: 't',
   reason: 'reused',
-  account: { email: 'a@b.c', roles: ['member'], createdAt: new Date(0) },
+  account: { email: 'a@b.c', roles: ['member'], createdAt: at },
+  sessions: [{ id: '1', device: '<Alice>', ip: '::1', createdAt: at, lastSeenAt: at, current: false }],
+  newest: undefined,
+  older: [],
+  member: { ...person, emailVerified: true, locale: 'ko', status: 'suspended', suspensionReason: '<Alice>' },
+  members: [{ ...person, status: 'active', href: '/x' }],
+  values: { query: '"><b>', status: '', role: '', sort: '-createdAt' },
+  pager: { next: undefined, first: undefined },
+  counts: { all: 1, active: 1, suspended: 0, admins: 0 },
+  charts: [],
+  actions: ['account.changed'],
+  events: [{ ...event, targetName: undefined, changes: { name: { from: '<Alice>', to: '"><b>' } } }],
+  exports: [{ format: 'csv', href: '/x' }],
 };
 const views = globSync('apps/auth/views/*.eta', { cwd: projectPath() }).map((file) => basename(file, '.eta'));
 const pages = views.flatMap((view) => locales.map((locale): [string, Locale] => [view, locale]));
