@@ -186,8 +186,9 @@ export class AccountRepository {
 
   private async withHash(account: Account | undefined): Promise<Credential | undefined> {
     if (!account) return undefined;
-    const credential = await this.database.manager.findOneBy(CredentialEntity, { accountId: account.id });
-    return credential ? { account, passwordHash: credential.passwordHash } : undefined;
+    const sql = 'SELECT password_hash AS passwordHash FROM credential WHERE account_id = ?';
+    const [credential] = await this.database.rows<{ passwordHash: string }>(sql, [account.id]);
+    return credential && { account, passwordHash: credential.passwordHash };
   }
 }
 

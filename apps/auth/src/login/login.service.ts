@@ -83,10 +83,9 @@ export class LoginService {
   }
 
   private async candidatesOf(email: string): Promise<Candidates> {
-    const [credential, imported, signedUp] = await Promise.all([
+    const [credential, { imported, signedUp }] = await Promise.all([
       this.accounts.findCredential(email),
-      this.registrations.findImported(email),
-      this.registrations.findNewest(email),
+      this.registrations.findWaiting(email),
     ]);
     return { credential, imported, signedUp };
   }

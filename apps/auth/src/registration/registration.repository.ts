@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, IsNull, LessThan, MoreThan } from 'typeorm';
+import { type FindOptionsWhere, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { emailKeyOf } from '../account/account.ts';
@@ -11,6 +11,7 @@ import { RegistrationEntity } from './registration.entity.ts';
 import { type Registration, wrongCodesAllowed, wrongPasswordsAllowed } from './registration.ts';
 
 const digestBytes = 32;
+const newestFirst = { createdAt: 'DESC', id: 'DESC' } as const;
 
 /** The digests of what proves a registration. */
 export interface RegistrationSecrets {
@@ -58,14 +59,15 @@ export class RegistrationRepository {
     return this.findValid({ linkDigest: tokenDigest(token) });
   }
 
-  /** The newest of an address that somebody signed up with and that may still become an account. */
-  async findNewest(email: string): Promise<FoundRegistration | undefined> {
-    return this.findValid({ emailKey: emailKeyOf(email), importedEmailKey: IsNull() });
-  }
-
-  /** The one of somebody who was imported without a proof of the address. No newer sign-up stands before it. */
-  async findImported(email: string): Promise<FoundRegistration | undefined> {
-    return this.findValid({ importedEmailKey: emailKeyOf(email) });
+  /** Who may still become the account of an address: whoever was imported for it, and the newest sign-up. */
+  async findWaiting(email: string): Promise<{ imported?: FoundRegistration; signedUp?: FoundRegistration }> {
+    const rows = await this.database.manager.find(RegistrationEntity, {
+      where: { emailKey: emailKeyOf(email), expiresAt: MoreThan(this.clock.now()) },
+      order: newestFirst,
+    });
+    const imported = rows.find(({ importedEmailKey }) => importedEmailKey !== null);
+    const signedUp = rows.find(({ importedEmailKey }) => importedEmailKey === null);
+    return { ...(imported && { imported }), ...(signedUp && { signedUp }) };
   }
 
   /** Replaces a hash by a stronger one of the same password. */
@@ -109,7 +111,7 @@ export class RegistrationRepository {
   private async findValid(by: FindOptionsWhere<RegistrationEntity>): Promise<FoundRegistration | undefined> {
     const row = await this.database.manager.findOne(RegistrationEntity, {
       where: { ...by, expiresAt: MoreThan(this.clock.now()) },
-      order: { createdAt: 'DESC', id: 'DESC' },
+      order: newestFirst,
     });
     return row ?? undefined;
   }
