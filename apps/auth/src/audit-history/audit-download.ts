@@ -29,7 +29,7 @@ export class AuditDownload {
         // Or the gateway would gather it in a file first.
         'x-accel-buffering': 'no',
       })
-      .send(Readable.from(lines));
+      .send(Readable.from(lines, { objectMode: false }));
   }
 
   private begin(request: FastifyRequest, format: ExportFormat, filters: AuditFilters): Promise<AsyncGenerator<string>> {

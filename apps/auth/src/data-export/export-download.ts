@@ -12,5 +12,5 @@ export function sendFile(reply: FastifyReply, { name, byteCount, content }: Expo
       'content-length': byteCount,
     })
     .type('application/zip')
-    .send(Readable.from(content));
+    .send(Readable.from(content, { objectMode: false }));
 }
