@@ -41,7 +41,8 @@ describe('entering an account', () => {
     await enter();
     await auth.mail.next(owner.email);
     await enter();
-    expect([await mailsWaiting(auth), auth.mail.untaken(owner.email)]).toEqual([0, []]);
+    await untilDelivered(auth);
+    expect(auth.mail.untaken(owner.email)).toEqual([]);
   });
 
   it('mails of three new devices in ten minutes and ten a day, and lets in on any', async () => {
@@ -52,7 +53,8 @@ describe('entering an account', () => {
       const isMailed = mails < 10 && device % 6 < 3;
       if (isMailed) await auth.mail.next(owner.email);
       mails += Number(isMailed);
-      expect([await mailsWaiting(auth), auth.mail.untaken(owner.email)]).toEqual([0, []]);
+      await untilDelivered(auth);
+      expect(auth.mail.untaken(owner.email)).toEqual([]);
       if (device % 6 === 5) auth.clock.advance(10 * 60);
     }
     auth.clock.advance(24 * 60 * 60);
@@ -105,11 +107,14 @@ describe('entering an account', () => {
   });
 });
 
-async function mailsWaiting(auth: AuthService): Promise<number> {
-  const outbox = await createConnection({ uri: auth.schema.adminUrl });
-  const [rows] = await outbox.query<RowDataPacket[]>('SELECT COUNT(*) AS waiting FROM outbox');
-  await outbox.end();
-  return Number(rows[0]?.['waiting']);
+/** Resolves when nothing waits to be mailed any more. */
+async function untilDelivered(auth: AuthService): Promise<void> {
+  const admin = await createConnection({ uri: auth.schema.adminUrl });
+  for (;;) {
+    const [rows] = await admin.query<RowDataPacket[]>('SELECT 1 FROM outbox LIMIT 1');
+    if (rows.length === 0) break;
+  }
+  await admin.end();
 }
 
 /** Resolves when the service asks for an account that somebody else holds. */
