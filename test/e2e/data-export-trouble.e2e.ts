@@ -146,7 +146,7 @@ describe('a copy of what is held about a person', () => {
   });
 
   describe('that is over', () => {
-    const forget = () => both.auth.application.get(ExpiredExports, { strict: false }).forget();
+    const forget = () => both.auth.application.get(ExpiredExports, { strict: false }).sweep();
     const count = async (table: string) => (await rows(`SELECT COUNT(*) AS total FROM ${table}`))[0]?.['total'];
 
     it('leaves no byte behind', async () => {

@@ -3,7 +3,6 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
-import { LoginModule } from '../login/login.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { OneTimeTokenModule } from '../one-time-token/one-time-token.module.ts';
 import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
@@ -26,7 +25,6 @@ import { ExpiredEmailChanges } from './expired-email-changes.ts';
   imports: [
     AccountModule,
     AuditModule,
-    LoginModule,
     MailModule,
     OneTimeTokenModule,
     PasswordHashModule,

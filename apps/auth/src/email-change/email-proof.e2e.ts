@@ -125,7 +125,7 @@ describe('POST /api/v1/account/email-changes/confirm', () => {
     expectFailed(await proveAddress(auth, { token: tokenIn(mail) }, accessToken));
     expectFailed(await proveAddress(auth, { code: codeIn(mail) }, accessToken));
     expectFailed(await proveAddress(auth, { token: tokenIn(mail), password: member.password }));
-    await auth.application.get(ExpiredEmailChanges, { strict: false }).forget();
+    await auth.application.get(ExpiredEmailChanges, { strict: false }).sweep();
     auth.clock.advance(-3_601);
     expectFailed(await proveAddress(auth, { token: tokenIn(mail) }, accessToken));
   });

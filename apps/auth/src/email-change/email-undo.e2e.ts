@@ -83,7 +83,7 @@ describe('POST /api/v1/account/email-changes/undo', () => {
     const token = await changeAddress(auth, member, newAddress());
     auth.clock.advance(7 * day + 1);
     expectFailed(await undoChange(auth, token));
-    await auth.application.get(ExpiredEmailChanges, { strict: false }).forget();
+    await auth.application.get(ExpiredEmailChanges, { strict: false }).sweep();
     expectFailed(await undoChange(auth, token));
     const successor = await join(auth, { ...person('Bob'), email: member.email });
     expect(successor.id).not.toBe(member.id);

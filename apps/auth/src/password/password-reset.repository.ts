@@ -1,7 +1,7 @@
 // Password resets under way, in MySQL: one an account.
 
 import { Injectable } from '@nestjs/common';
-import { MoreThan, MoreThanOrEqual } from 'typeorm';
+import { LessThan, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { tokenDigest } from '../one-time-token/one-time-token.ts';
@@ -65,6 +65,10 @@ export class PasswordResetRepository {
    */
   async forget(accountId: string): Promise<void> {
     await this.database.manager.delete(PasswordResetEntity, { accountId });
+  }
+
+  async removeExpired(): Promise<void> {
+    await this.database.manager.delete(PasswordResetEntity, { expiresAt: LessThan(this.clock.now()) });
   }
 
   private async findValid(by: Partial<PasswordResetEntity>): Promise<FoundReset | undefined> {

@@ -10,6 +10,7 @@ import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
 import { RegistrationModule } from '../registration/registration.module.ts';
 import { SealingModule } from '../sealing/sealing.module.ts';
 import { SessionModule } from '../session/session.module.ts';
+import { ExpiredPasswordResets } from './expired-password-resets.ts';
 import { NewPassword } from './new-password.ts';
 import { PasswordChangeController } from './password-change.controller.ts';
 import { PasswordChangePages } from './password-change.pages.ts';
@@ -35,6 +36,7 @@ import { PasswordResetWishes } from './password-reset.wishes.ts';
   ],
   controllers: [PasswordResetController, PasswordResetPages, PasswordChangeController, PasswordChangePages],
   providers: [
+    ExpiredPasswordResets,
     NewPassword,
     PasswordChangeService,
     PasswordMail,
