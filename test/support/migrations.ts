@@ -6,6 +6,12 @@ import { Audit1763700000002 } from '../../apps/auth/migrations/1763700000002-aud
 import { CreateProfiles1763683200000 } from '../../apps/profile/migrations/1763683200000-create-profiles.ts';
 import { CreateLikes1763683200001 } from '../../apps/profile/migrations/1763683200001-create-likes.ts';
 import { ErasedAccounts1763683200002 } from '../../apps/profile/migrations/1763683200002-erased-accounts.ts';
+import { ProfileDetails1763769600000 } from '../../apps/profile/migrations/1763769600000-profile-details.ts';
 
 export const authMigrations = [Accounts1763700000000, Members1763700000001, Audit1763700000002];
-export const profileMigrations = [CreateProfiles1763683200000, CreateLikes1763683200001, ErasedAccounts1763683200002];
+export const profileMigrations = [
+  CreateProfiles1763683200000,
+  CreateLikes1763683200001,
+  ErasedAccounts1763683200002,
+  ProfileDetails1763769600000,
+];

@@ -45,8 +45,12 @@ describe('GET /internal/accounts/{id}/data', () => {
       bio: '첫 줄\n둘째 줄',
       cohort: '7기',
       team: '3조',
+      pronunciation: 'gim aellisseu',
+      mbti: 'INTJ',
       tags: ['백엔드'],
       links: [{ label: 'GitHub', url: 'https://github.com/alice' }],
+      prompts: ['SQL 튜닝'],
+      contacts: [{ kind: 'phone', value: '010-1234-5678', visibility: 'private' }],
       visibility: 'draft',
     };
     await service.publish('alice', written);
@@ -58,6 +62,7 @@ describe('GET /internal/accounts/{id}/data', () => {
     expect(await read(alice, 'profile.json')).toEqual({
       ...written,
       likeCount: 0,
+      followerCount: 0,
       picture: 'pictures/avatar.webp',
       publishedAt: null,
       createdAt: expect.any(String),
@@ -87,9 +92,10 @@ describe('GET /internal/accounts/{id}/data', () => {
 
   it('holds every like of somebody who likes more than is read at once', async () => {
     const ids = Array.from({ length: 1_100 }, (_, index) => String(index).padStart(4, '0'));
-    const row = (id: string) => `('${id}','${id}','h${id}','n','','','','','[]','[]','public',NOW(6),NOW(6),NOW(6))`;
+    const row = (id: string) =>
+      `('${id}','${id}','h${id}','n','','','','','[]','[]','[]','[]','public',NOW(6),NOW(6),NOW(6))`;
     await service.rows(
-      `INSERT INTO profile (id, account_id, handle, name, headline, bio, cohort, team, tags, links, visibility,
+      `INSERT INTO profile (id, account_id, handle, name, headline, bio, cohort, team, tags, links, prompts, contacts, visibility,
          published_at, created_at, updated_at) VALUES ${ids.map(row).join()}`,
     );
     const liked = ids.map((id) => `('${id}','${alice}','2026-11-21 01:02:03')`);
@@ -139,6 +145,12 @@ describe('GET /internal/accounts/{id}/data', () => {
        WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME = 'account_id' ORDER BY TABLE_NAME`,
     );
     const ofWhoHasLeft = 'erased_account';
-    expect(tables.map(({ name }) => name)).toEqual([ofWhoHasLeft, 'profile', 'profile_like']);
+    expect(tables.map(({ name }) => name)).toEqual([
+      ofWhoHasLeft,
+      'held_handle',
+      'profile',
+      'profile_follow',
+      'profile_like',
+    ]);
   });
 });

@@ -13,7 +13,7 @@ export interface DataFile {
 }
 
 /** A profile together with what others made of it. */
-type HeldProfile = Profile & { likeCount: number; liked: boolean };
+type HeldProfile = Profile & { likeCount: number; followerCount: number };
 
 /** A like that the person gave; who is liked stays unsaid where the person may not see them any more. */
 export interface GivenLike {
@@ -34,6 +34,17 @@ export function filesOf(profile: Pick<Profile, 'avatar'> | undefined): DataFile[
 /** The profile as its owner wrote it, with what the service added. */
 export function profileDocument(profile: HeldProfile | undefined): object | null {
   if (!profile) return null;
-  const { id: _, accountId: __, liked: ___, avatar, publishedAt, createdAt, updatedAt, ...written } = profile;
-  return { ...written, picture: avatar && `pictures/${pictureFile}`, publishedAt, createdAt, updatedAt };
+  const { handle, name, pronunciation, headline, bio, cohort, team, mbti, tags, links, prompts, contacts } = profile;
+  const { visibility, likeCount, followerCount, avatar, publishedAt, createdAt, updatedAt } = profile;
+  const written = { handle, name, pronunciation, headline, bio, cohort, team, mbti, tags, links, prompts, contacts };
+  return {
+    ...written,
+    visibility,
+    likeCount,
+    followerCount,
+    picture: avatar && `pictures/${pictureFile}`,
+    publishedAt,
+    createdAt,
+    updatedAt,
+  };
 }

@@ -1,8 +1,9 @@
 // A profile as the API answers it (http-contract.md, "Profile service").
 
 import { z } from 'zod';
-import { visibilities } from './profile.ts';
-import type { SeenProfile } from './profile.reader.ts';
+import { contactKinds } from './profile.ts';
+import type { SeenProfile } from './profile.row.ts';
+import { contactVisibilities, visibilities } from './visibility.ts';
 
 const Instant = z.iso.datetime();
 
@@ -23,8 +24,14 @@ export const profileCardAnswer = z.object({
 
 /** The whole profile. */
 export const profileAnswer = profileCardAnswer.extend({
+  pronunciation: z.string(),
   bio: z.string(),
+  mbti: z.string(),
   links: z.array(z.object({ label: z.string(), url: z.string() })),
+  prompts: z.array(z.string()),
+  contacts: z
+    .array(z.object({ kind: z.enum(contactKinds), value: z.string(), visibility: z.enum(contactVisibilities) }))
+    .describe('Those that the viewer may see'),
   followerCount: z.int(),
   following: z.boolean(),
   updatedAt: Instant,
@@ -58,15 +65,19 @@ export function cardAnswerOf(profile: SeenProfile, publicUrl: string): ProfileCa
   };
 }
 
-/** Nobody can follow anybody yet, so a profile has no followers. */
+/** @param publicUrl the origin, as for cards */
 export function profileAnswerOf(profile: SeenProfile, publicUrl: string): ProfileAnswer {
-  const { bio, links, updatedAt } = profile;
+  const { pronunciation, bio, mbti, links, prompts, contacts, followerCount, following, updatedAt } = profile;
   return {
     ...cardAnswerOf(profile, publicUrl),
+    pronunciation,
     bio,
+    mbti,
     links,
-    followerCount: 0,
-    following: false,
+    prompts,
+    contacts,
+    followerCount,
+    following,
     updatedAt: updatedAt.toISOString(),
   };
 }

@@ -26,6 +26,10 @@ describe('PUT /api/v1/me/profile', () => {
     const { publishedAt, ...body } = await first.json();
     expect(body).toEqual({
       ...alice,
+      pronunciation: '',
+      mbti: '',
+      prompts: [],
+      contacts: [],
       avatarUrl: null,
       likeCount: 0,
       followerCount: 0,

@@ -4,11 +4,9 @@ import type { Page } from '#mysql/keyset';
 import type { Form } from '#pages/form';
 import { linkRows } from './profile-form.schema.ts';
 import { picturePath } from './profile.answer.ts';
-import { canSee, isMember, type Viewer, visibilities } from './profile.ts';
-import type { SeenProfile } from './profile.reader.ts';
+import type { SeenProfile } from './profile.row.ts';
 import type { ProfilesQuery } from './profile.schema.ts';
-
-const descriptionLength = 120;
+import { visibilities } from './visibility.ts';
 
 /** Data of the view `gallery`. */
 export function galleryPage({ items, nextCursor }: Page<SeenProfile>, { cursor, tag, cohort }: ProfilesQuery) {
@@ -56,35 +54,4 @@ function linkRowsOf({ values }: Form) {
   const isFilled = (row: number) => Boolean(values[`links.${row}.label`] || values[`links.${row}.url`]);
   const shown = rows.findLastIndex(isFilled) + 2;
   return { linkRows: rows.slice(0, shown), moreLinkRows: rows.slice(shown) };
-}
-
-/** Data of the views `person` and `qr`. */
-export function personPage(profile: SeenProfile, viewer: Viewer, publicUrl: string) {
-  const { handle, name, headline, bio, cohort, team, avatar } = profile;
-  const address = `${publicUrl}/@${handle}`;
-  const avatarUrl = avatar && picturePath(avatar);
-  const isOwn = profile.accountId === viewer?.sub;
-  const isPublic = canSee(profile, undefined);
-  return {
-    profile,
-    avatarUrl,
-    place: [cohort, team].filter(Boolean).join(' · '),
-    tagHref: (tag: string) => `/?${new URLSearchParams({ tag }).toString()}`,
-    links: profile.links.map(({ label, url }) => ({ label, url, shown: url.replace(/^(https:\/\/|mailto:)/i, '') })),
-    isOwn,
-    canLike: !isOwn && isMember(viewer),
-    isPublic,
-    loginHref: `/login?${new URLSearchParams({ return_to: `/@${handle}` }).toString()}`,
-    address,
-    qrHref: `/api/v1/profiles/${handle}/qr.svg`,
-    qrDownloadHref: `/api/v1/profiles/${handle}/qr.png?size=1024`,
-    description: headline || [...bio].slice(0, descriptionLength).join(''),
-    og: isPublic && {
-      type: 'profile',
-      title: name,
-      description: headline || [...bio].slice(0, descriptionLength).join(''),
-      url: address,
-      image: avatarUrl ? publicUrl + avatarUrl : undefined,
-    },
-  };
 }

@@ -1,61 +1,36 @@
-// Profiles in MySQL, for those who look: only what the viewer may see, with likes counted.
+// Profiles in MySQL, for those who look: only what the viewer may see.
 
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
 import { pageOf, type Page } from '#mysql/keyset';
 import { isHandle } from './handle.ts';
 import { ProfileNotFoundError } from './profile.errors.ts';
+import { columns, columnValues, fromRow, type ProfileRow, type SeenProfile } from './profile.row.ts';
 import type { ProfilesQuery } from './profile.schema.ts';
-import { canSee, type Profile, visibleLevels, type Viewer } from './profile.ts';
-
-/** A profile as a viewer meets it. */
-export interface SeenProfile extends Profile {
-  likeCount: number;
-  /** Whether the viewer likes it. */
-  liked: boolean;
-}
-
-type Row = Omit<SeenProfile, 'tags' | 'links' | 'likeCount' | 'liked'> & {
-  tags: string;
-  links: string;
-  likeCount: number | string;
-  liked: number | string;
-};
-
-const columns = `
-  p.id, p.account_id AS accountId, p.handle, p.name, p.headline, p.bio, p.cohort, p.team, p.tags, p.links,
-  p.visibility, p.avatar, p.published_at AS publishedAt, p.created_at AS createdAt, p.updated_at AS updatedAt,
-  (SELECT COUNT(*) FROM profile_like l WHERE l.profile_id = p.id) AS likeCount,
-  EXISTS (SELECT 1 FROM profile_like l WHERE l.profile_id = p.id AND l.account_id = ?) AS liked`;
-
-function fromRow(row: Row): SeenProfile {
-  return {
-    ...row,
-    tags: JSON.parse(row.tags) as Profile['tags'],
-    links: JSON.parse(row.links) as Profile['links'],
-    likeCount: Number(row.likeCount),
-    liked: Number(row.liked) === 1,
-  };
-}
+import { visibleLevels, type Viewer } from './visibility.ts';
 
 @Injectable()
 export class ProfileReader {
   constructor(private readonly database: Database) {}
 
-  /** The viewer's own profile, whatever its visibility. */
+  /** The account's own profile, whatever its visibility. */
   async own(accountId: string): Promise<SeenProfile | undefined> {
-    const sql = `SELECT ${columns} FROM profile p WHERE p.account_id = ?`;
-    const [row] = await this.database.rows<Row>(sql, [accountId, accountId]);
-    return row && fromRow(row);
+    const [profile] = await this.read('p.account_id = ?', [accountId], { sub: accountId, roles: [] });
+    return profile;
   }
 
   /** @throws {ProfileNotFoundError} also when the viewer may not see it */
   async visible(handle: string, viewer: Viewer): Promise<SeenProfile> {
-    if (!isHandle(handle)) throw new ProfileNotFoundError();
-    const sql = `SELECT ${columns} FROM profile p WHERE p.handle = ?`;
-    const [row] = await this.database.rows<Row>(sql, [viewer?.sub ?? '', handle]);
-    if (!row || !canSee(row, viewer)) throw new ProfileNotFoundError();
-    return fromRow(row);
+    const [profile] = isHandle(handle) ? await this.read('p.handle = ?', [handle], viewer) : [];
+    if (!profile) throw new ProfileNotFoundError();
+    return profile;
+  }
+
+  /** Those of the given profiles that the viewer may see, in the order given. */
+  async among(ids: readonly string[], viewer: Viewer): Promise<SeenProfile[]> {
+    if (ids.length === 0) return [];
+    const profiles = new Map((await this.read('p.id IN (?)', [ids], viewer)).map((profile) => [profile.id, profile]));
+    return ids.flatMap((id) => profiles.get(id) ?? []);
   }
 
   /** Published profiles, newest first. */
@@ -70,11 +45,16 @@ export class ProfileReader {
       const { at, id } = cursor;
       conditions.push(['p.published_at <= ? AND (p.published_at < ? OR p.id < ?)', at, at, id]);
     }
-    const rows = await this.database.rows<Row>(
-      `SELECT ${columns} FROM profile p WHERE ${conditions.map(([sql]) => sql).join(' AND ')}
-       ORDER BY p.published_at DESC, p.id DESC LIMIT ?`,
-      [viewer?.sub ?? '', ...conditions.flatMap(([, ...values]) => values), limit + 1],
-    );
-    return pageOf(rows.map(fromRow), limit, ({ publishedAt, createdAt, id }) => ({ at: publishedAt ?? createdAt, id }));
+    const where = conditions.map(([sql]) => sql).join(' AND ');
+    const values = conditions.flatMap(([, ...parameters]) => parameters);
+    const order = `${where} ORDER BY p.published_at DESC, p.id DESC LIMIT ?`;
+    const profiles = await this.read(order, [...values, limit + 1], viewer);
+    return pageOf(profiles, limit, ({ publishedAt, createdAt, id }) => ({ at: publishedAt ?? createdAt, id }));
+  }
+
+  private async read(where: string, values: unknown[], viewer: Viewer): Promise<SeenProfile[]> {
+    const sql = `SELECT ${columns} FROM profile p WHERE ${where}`;
+    const rows = await this.database.rows<ProfileRow>(sql, [...columnValues(viewer), ...values]);
+    return rows.flatMap((row) => fromRow(row, viewer) ?? []);
   }
 }

@@ -32,7 +32,7 @@ export class ProfileRepository {
   }
 
   /** @throws the driver's duplicate error when the account has a profile or somebody has the handle */
-  async insert(profile: Omit<Profile, 'id'>): Promise<void> {
+  async insert(profile: Omit<Profile, 'id' | 'number' | 'version'>): Promise<void> {
     const stored = { ...profile, id: randomUUID() };
     await this.database.manager.insert(ProfileEntity, stored);
     await this.indexTags(stored);

@@ -13,7 +13,8 @@ function refusals(schema: typeof profileInput | typeof profileForm | typeof prof
 
 describe('profileInput', () => {
   it('needs only handle, name and visibility; the rest is empty', () => {
-    const empty = { headline: '', bio: '', cohort: '', team: '', tags: [], links: [] };
+    const texts = { pronunciation: '', headline: '', bio: '', cohort: '', team: '', mbti: '' };
+    const empty = { ...texts, tags: [], links: [], prompts: [], contacts: [] };
     expect(profileInput.parse(least)).toEqual({ ...least, ...empty });
   });
 

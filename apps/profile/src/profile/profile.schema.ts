@@ -3,10 +3,12 @@
 import { z } from 'zod';
 import { text, typedText } from '#http/text';
 import { pageQuery } from '#mysql/keyset';
+import { isContact, tidyContact } from './contact.ts';
 import { canonicalHandle, handleMaximum, handleMinimum, isHandle, isReservedHandle } from './handle.ts';
 import { isProfileUrl } from './link.ts';
-import { visibilities } from './profile.ts';
+import { contactKinds, mbtiTypes } from './profile.ts';
 import { tagKey, tidyTag, uniqueTags } from './tag.ts';
+import { contactVisibilities, visibilities } from './visibility.ts';
 
 const handle = z
   .string()
@@ -31,18 +33,47 @@ const url = text({ minimum: 1, maximum: 300 }).refine(isProfileUrl, { params: { 
 
 const link = z.strictObject({ label: words(30), url });
 
+const contact = z
+  .strictObject({
+    kind: z.enum(contactKinds),
+    value: text({ minimum: 1, maximum: 254 }),
+    visibility: z.enum(contactVisibilities),
+  })
+  .transform(({ kind, value, visibility }) => ({ kind, value: tidyContact(kind, value), visibility }))
+  .superRefine(({ kind, value }, context) => {
+    if (!isContact(kind, value))
+      context.addIssue({ code: 'invalid_format', format: kind, path: ['value'], input: value });
+  });
+
+const contacts = z
+  .array(contact)
+  .max(contactKinds.length)
+  .superRefine((list, context) => {
+    const kinds = list.map(({ kind }) => kind);
+    const twice = kinds.findIndex((kind, place) => kinds.indexOf(kind) < place);
+    if (twice >= 0) context.addIssue({ code: 'custom', params: { code: 'taken' }, path: [twice, 'kind'], input: list });
+  });
+
 const tag = typedText(20).transform(tidyTag).pipe(words(20));
 
 /** The body of `PUT /api/v1/me/profile`: the whole profile; what is left out is empty. */
 export const profileInput = z.strictObject({
   handle,
   name: words(40),
+  pronunciation: text({ maximum: 60 }).default(''),
   headline: text({ maximum: 80 }).default(''),
   bio: text({ maximum: 2_000, multiline: true }).default(''),
   cohort: text({ maximum: 40 }).default(''),
   team: text({ maximum: 40 }).default(''),
   tags: z.array(tag).max(10).transform(uniqueTags).default([]),
+  mbti: z
+    .string()
+    .transform((typed) => typed.trim().toUpperCase())
+    .pipe(z.enum(['', ...mbtiTypes]))
+    .default(''),
   links: z.array(link).max(5).default([]),
+  prompts: z.array(words(80)).max(3).default([]),
+  contacts: contacts.default([]),
   visibility: z.enum(visibilities),
 });
 

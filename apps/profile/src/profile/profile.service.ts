@@ -55,7 +55,8 @@ export class ProfileService {
     const now = this.clock.now();
     const existing = await this.profiles.ofAccountForUpdate(accountId);
     const publishedAt = publishedAtAfter(existing?.publishedAt ?? null, content.visibility, now);
-    if (existing) await this.profiles.update({ ...existing, ...content, publishedAt, updatedAt: now });
+    const version = (existing?.version ?? 0) + 1;
+    if (existing) await this.profiles.update({ ...existing, ...content, version, publishedAt, updatedAt: now });
     else
       await this.profiles.insert({ accountId, ...content, avatar: null, publishedAt, createdAt: now, updatedAt: now });
     await this.erasedAccounts.refuseErased(accountId);

@@ -1,54 +1,62 @@
-// A profile: what one person shows of themselves, and the one rule of who may see it.
+// A profile: what one person shows of themselves.
 
-export const visibilities = ['draft', 'members', 'public'] as const;
-export type Visibility = (typeof visibilities)[number];
+import type { ContactVisibility, Visibility } from './visibility.ts';
+
+export const contactKinds = ['email', 'phone', 'kakao'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+/** The sixteen types, in the order in which people list them. */
+export const mbtiTypes = [
+  ...['ISTJ', 'ISFJ', 'INFJ', 'INTJ', 'ISTP', 'ISFP', 'INFP', 'INTP'],
+  ...['ESTP', 'ESFP', 'ENFP', 'ENTP', 'ESTJ', 'ESFJ', 'ENFJ', 'ENTJ'],
+] as const;
 
 export interface ProfileLink {
   label: string;
   url: string;
 }
 
-/** What its owner writes. */
+/** A way to reach the person, shown to those whom its own level lets see it. */
+export interface Contact {
+  kind: ContactKind;
+  value: string;
+  visibility: ContactVisibility;
+}
+
+/** What its owner writes. Texts that are left out are empty. */
 export interface ProfileContent {
   handle: string;
   name: string;
+  /** How the name is said: `kim min-soo`. */
+  pronunciation: string;
   headline: string;
   bio: string;
   cohort: string;
   team: string;
+  mbti: string;
   tags: string[];
   links: ProfileLink[];
+  /** What others may ask the person about. */
+  prompts: string[];
+  /** At most one of a kind. */
+  contacts: Contact[];
   visibility: Visibility;
 }
 
 export interface Profile extends ProfileContent {
   id: string;
+  /** The order in which profiles were made; short, for indexes. */
+  number: number;
   /** The account it belongs to: the token's `sub`. */
   accountId: string;
+  /** How often what it says was saved. */
+  version: number;
   /** Name of the picture in the store, if there is one. */
   avatar: string | null;
   /** When it last became visible to anybody but its owner; null while it is a draft. */
   publishedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
-}
-
-/** Who is looking; undefined is somebody signed out. */
-export type Viewer = { readonly sub: string; readonly roles: readonly string[] } | undefined;
-
-/** A person who signed up, rather than nobody or a service with a token of its own. */
-export function isMember(viewer: Viewer): boolean {
-  return viewer !== undefined && viewer.roles.some((role) => role === 'member' || role === 'admin');
-}
-
-/** The levels of other people's profiles that the viewer may see. A draft is its owner's alone. */
-export function visibleLevels(viewer: Viewer): readonly Visibility[] {
-  return isMember(viewer) ? ['members', 'public'] : ['public'];
-}
-
-/** Whether the viewer may see the profile: the rule that every surface asks. */
-export function canSee(profile: Pick<Profile, 'accountId' | 'visibility'>, viewer: Viewer): boolean {
-  return profile.accountId === viewer?.sub || visibleLevels(viewer).includes(profile.visibility);
 }
 
 /** When a profile counts as published: the first moment of its present time in the open. */

@@ -1,0 +1,24 @@
+// What a person's page shows.
+
+import { descriptionOf, openGraphOf } from './open-graph.ts';
+import { personActs } from './person-acts.ts';
+import { personCard } from './person-card.ts';
+import { personDetails } from './person-details.ts';
+import { picturePath } from './profile.answer.ts';
+import type { SeenProfile } from './profile.row.ts';
+import { canSee, type Viewer } from './visibility.ts';
+
+/** Data of the views `person` and `qr`. */
+export function personPage(profile: SeenProfile, viewer: Viewer, publicUrl: string) {
+  const isPublic = canSee(profile, undefined);
+  return {
+    profile,
+    avatarUrl: profile.avatar && picturePath(profile.avatar),
+    isPublic,
+    description: descriptionOf(profile),
+    og: isPublic && openGraphOf(profile, publicUrl),
+    ...personActs(profile, viewer),
+    ...personDetails(profile),
+    ...personCard(profile, publicUrl),
+  };
+}
