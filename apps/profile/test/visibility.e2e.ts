@@ -1,36 +1,17 @@
 // Who sees what: every level × viewer × surface, from one list, so that a new surface can't be forgotten.
 
+import sharp from 'sharp';
+import { publicUrl } from './support/issuer.ts';
 import { ProfileService, type Viewer } from './support/profile-service.ts';
+import { readRoutesOf } from './support/routes.ts';
+import { ask, noSurfaces, type Subject, type Surface, surfaces } from './support/surfaces.ts';
 
 let service: ProfileService;
+let subject: Subject;
 beforeAll(async () => {
   service = await ProfileService.start();
 });
 afterAll(() => service.stop());
-
-const api = '/api/v1/profiles';
-
-/** Each answers whether the viewer finds Alice's profile there. */
-const surfaces: Record<string, (viewer: Viewer) => Promise<boolean>> = {
-  profile: (viewer) => answers(service.get(viewer, `${api}/alice`)),
-  'qr.svg': (viewer) => answers(service.get(viewer, `${api}/alice/qr.svg`)),
-  'qr.png': (viewer) => answers(service.get(viewer, `${api}/alice/qr.png`)),
-  page: (viewer) => answers(service.page(viewer, '/@alice')),
-  'QR page': (viewer) => answers(service.page(viewer, '/@alice/qr')),
-};
-
-/** Those that show published profiles only, and so no draft even to its owner. */
-const lists: Record<string, (viewer: Viewer) => Promise<boolean>> = {
-  list: async (viewer) => (await (await service.get(viewer, api)).text()).includes('"alice"'),
-  'list by tag': async (viewer) => (await (await service.get(viewer, `${api}?tag=go`)).text()).includes('"alice"'),
-  gallery: async (viewer) => (await (await service.page(viewer, '/')).text()).includes('/@alice'),
-};
-
-async function answers(asked: Promise<Response>): Promise<boolean> {
-  const { status } = await asked;
-  expect([200, 404]).toContain(status);
-  return status === 200;
-}
 
 const viewers: Record<string, Viewer> = {
   anonymous: 'nobody',
@@ -45,34 +26,95 @@ const allowed = {
   members: ['member', 'admin', 'owner'],
   public: ['anonymous', 'service', 'member', 'admin', 'owner'],
 };
+const contacts = [
+  { kind: 'email', value: 'private@alice.example', visibility: 'private', seenBy: allowed.draft },
+  { kind: 'phone', value: '010-2222-2222', visibility: 'members', seenBy: allowed.members },
+  { kind: 'kakao', value: 'kakao-of-alice', visibility: 'public', seenBy: allowed.public },
+];
+const content = {
+  handle: 'alice-handle',
+  name: '김앨리스',
+  tags: ['alice-tag'],
+  contacts: contacts.map(({ seenBy: _, ...contact }) => contact),
+};
+
+/** Alice with everything, while all can see her; those who can, like and follow her, and she follows them. */
+async function introduceAlice(): Promise<void> {
+  await service.empty();
+  await service.publish('alice', content);
+  const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#3a7' } })
+    .png()
+    .toBuffer();
+  const headers = { 'content-type': 'image/png' };
+  const answer = await service.request('alice', 'PUT', '/api/v1/me/profile/avatar', { body, headers });
+  const { avatarUrl } = await answer.json<{ avatarUrl: string }>();
+  subject = { handle: content.handle, tag: 'alice-tag', word: '앨리스', picture: avatarUrl.slice(publicUrl.length) };
+  for (const friend of ['bob', 'ada'] as const) {
+    await service.publish(friend);
+    for (const bond of ['like', 'follow']) {
+      await service.request(friend, 'PUT', `/api/v1/profiles/${content.handle}/${bond}`);
+      await service.request('alice', 'PUT', `/api/v1/profiles/${friend}/${bond}`);
+    }
+  }
+}
+
+/** What a viewer is shown at a surface; nothing where they are refused. */
+async function shown(surface: Surface, viewer: Viewer): Promise<string | undefined> {
+  const answer = await ask(service, surface, subject, viewer);
+  expect([200, 303, 401, 403, 404]).toContain(answer.status);
+  const body = Buffer.from(await answer.arrayBuffer()).toString();
+  if (answer.status !== 200) return undefined;
+  const isOne = !surface.publishedOnly;
+  return isOne || body.includes(subject.handle) || body.includes('"alice-tag"') ? body : undefined;
+}
+
+it('names every route by which something can be read', () => {
+  const named = [...surfaces.map(({ route }) => route), ...noSurfaces];
+  expect(readRoutesOf(service).filter((route) => !named.includes(route))).toEqual([]);
+});
 
 describe.each(Object.entries(allowed))('a profile with visibility %s', (visibility, seenBy) => {
-  beforeAll(() => service.publish('alice', { visibility, tags: ['go'] }));
+  beforeAll(async () => {
+    await introduceAlice();
+    await service.publish('alice', { ...content, visibility });
+  });
 
-  it.each(Object.keys(surfaces))(`is shown by the %s to ${seenBy.join(', ')} alone`, async (surface) => {
+  const cases = surfaces.map((surface): [string, Surface] => [
+    surface.path({ handle: '{handle}', tag: '{tag}', word: '{word}', picture: '/avatars/{name}' }),
+    surface,
+  ]);
+
+  it.each(cases)(`is shown at %s to ${seenBy.join(', ')} alone`, async (_path, surface) => {
     for (const [name, viewer] of Object.entries(viewers)) {
-      expect([name, await surfaces[surface]?.(viewer)]).toEqual([name, seenBy.includes(name)]);
+      const hidden = surface.without?.includes(name) === true || (surface.publishedOnly && visibility === 'draft');
+      const found = (await shown(surface, viewer)) !== undefined;
+      expect([name, found]).toEqual([name, seenBy.includes(name) && !hidden]);
     }
   });
 
-  it.each(Object.keys(lists))(`is in the %s for those alone, once published`, async (list) => {
+  it.each(cases)('shows at %s no contact to whom it is not for', async (_path, surface) => {
     for (const [name, viewer] of Object.entries(viewers)) {
-      expect([name, await lists[list]?.(viewer)]).toEqual([name, visibility !== 'draft' && seenBy.includes(name)]);
+      const body = await shown(surface, viewer);
+      if (body === undefined) continue;
+      const found = contacts.filter(({ value }) => body.includes(value)).map(({ kind }) => kind);
+      const right = contacts.filter((contact) => contact.seenBy.includes(name)).map(({ kind }) => kind);
+      expect([name, found]).toEqual([name, surface.contacts ? right : []]);
     }
   });
 
-  it('can be liked by those alone, its owner excepted', async () => {
+  it.each(['like'])('can be the object of a %s by those alone, its owner excepted', async (bond) => {
     for (const name of ['member', 'admin', 'owner'] as const) {
-      const { status } = await service.request(viewers[name] ?? 'nobody', 'PUT', `${api}/alice/like`);
+      const path = `/api/v1/profiles/${content.handle}/${bond}`;
+      const { status } = await service.request(viewers[name] ?? 'nobody', 'PUT', path);
       expect([name, status]).toEqual([name, !seenBy.includes(name) ? 404 : name === 'owner' ? 409 : 200]);
     }
   });
 });
 
 it('answers what may not be seen exactly like what does not exist', async () => {
-  await service.publish('alice', { visibility: 'draft' });
-  const bodies = ['alice', 'nobody-here'].map(async (handle) => {
-    const body = await (await service.get('bob', `${api}/${handle}`)).json();
+  await service.publish('alice', { ...content, visibility: 'draft' });
+  const bodies = [content.handle, 'nobody-here'].map(async (handle) => {
+    const body = await (await service.get('bob', `/api/v1/profiles/${handle}`)).json();
     return { ...body, instance: '', requestId: '' };
   });
   const [hidden, absent] = await Promise.all(bodies);

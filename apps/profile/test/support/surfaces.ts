@@ -1,0 +1,56 @@
+// Every place where somebody may meet a profile. visibility.e2e.ts refuses a route that is not named here.
+
+import type { Answer, ProfileService, Viewer } from './profile-service.ts';
+
+export interface Surface {
+  route: string;
+  /** Whether it shows published profiles only, and so no draft even to its owner. */
+  publishedOnly?: true;
+  /** Viewers who have no such place, or never meet their own profile there. */
+  without?: readonly string[];
+  /** Whether it shows the contacts that its viewer may see. */
+  contacts?: true;
+  path: (subject: Subject) => string;
+  /** How a page is asked for that needs a browser's cookie; programs send a bearer token. */
+  asPage?: true;
+}
+
+/** Whose profile is looked for. */
+export interface Subject {
+  handle: string;
+  tag: string;
+  word: string;
+  /** The path of the picture. */
+  picture: string;
+}
+
+const one = '/api/v1/profiles/:handle';
+
+export const surfaces: readonly Surface[] = [
+  { route: one, path: ({ handle }) => `/api/v1/profiles/${handle}`, contacts: true },
+  { route: `${one}/qr.svg`, path: ({ handle }) => `/api/v1/profiles/${handle}/qr.svg` },
+  { route: `${one}/qr.png`, path: ({ handle }) => `/api/v1/profiles/${handle}/qr.png` },
+  { route: '/@:handle', path: ({ handle }) => `/@${handle}`, asPage: true },
+  { route: '/@:handle/qr', path: ({ handle }) => `/@${handle}/qr`, asPage: true },
+  { route: '/api/v1/profiles', path: () => '/api/v1/profiles', publishedOnly: true },
+  { route: '/api/v1/profiles', path: ({ tag }) => `/api/v1/profiles?tag=${tag}`, publishedOnly: true },
+  { route: '/', path: () => '/', publishedOnly: true, asPage: true },
+];
+
+/** Routes that show nobody else's profile, or are not for people. */
+export const noSurfaces: readonly string[] = [
+  ...['/api/v1/me/profile', '/me/profile'],
+  ...['/internal/accounts/:id/data', '/internal/accounts/:id/data/:name'],
+  '/avatars/:name',
+  ...['/healthz/live', '/healthz/ready', '/metrics'],
+];
+
+/** Asks as the viewer would. */
+export function ask(
+  service: ProfileService,
+  { path, asPage }: Surface,
+  subject: Subject,
+  viewer: Viewer,
+): Promise<Answer> {
+  return asPage ? service.page(viewer, path(subject)) : service.get(viewer, path(subject));
+}
