@@ -16,6 +16,7 @@ import { entities } from './entities.ts';
 import { LikeModule } from './like/like.module.ts';
 import { ProfileModule } from './profile/profile.module.ts';
 import { QrModule } from './qr/qr.module.ts';
+import { VcardModule } from './vcard/vcard.module.ts';
 import { IssuerKeys } from './verification/issuer-keys.ts';
 import { IssuerKeysModule, VerificationModule } from './verification/verification.module.ts';
 
@@ -40,6 +41,7 @@ export class ProfileAppModule {
         ProfileModule,
         AvatarModule,
         QrModule,
+        VcardModule,
         LikeModule,
         AccountEventModule,
         AccountDataModule,

@@ -1,0 +1,58 @@
+// The vCard of a profile, with what its viewer may see of it.
+
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { AccessTokenClaims } from '#access-token/claims';
+import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
+import { Viewer } from '#access-token/nest/viewer.decorator';
+import { contentDisposition } from '#http/content-disposition';
+import { etagOf, noneMatchNames } from '#http/etag';
+import { ProfileConfiguration } from '../configuration.ts';
+import { ProfileReader } from '../profile/profile.reader.ts';
+import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
+import { ContactPhoto } from './contact-photo.ts';
+import { vcardOf } from './vcard.ts';
+
+@ApiTags('vCards')
+@Controller('api/v1/profiles/:handle')
+export class VcardController {
+  private readonly publicUrl: string;
+
+  constructor(
+    private readonly reader: ProfileReader,
+    private readonly photos: ContactPhoto,
+    { environment }: ProfileConfiguration,
+  ) {
+    this.publicUrl = environment.PUBLIC_URL;
+  }
+
+  @Get('vcard.vcf')
+  @OptionallyAuthenticated()
+  @ApiOkResponse({ description: 'The profile as vCard 3.0', content: { 'text/vcard': {} } })
+  async vcard(
+    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Param({ schema: handlePath }) { handle }: HandlePath,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const profile = await this.reader.visible(handle, viewer);
+    const address = `${this.publicUrl}/@${profile.handle}`;
+    // What it says and which picture it has decide all of it, so a known tag saves drawing the photo.
+    const etag = etagOf(`${vcardOf(profile, address)} ${profile.avatar ?? ''}`);
+    reply.headers({
+      etag,
+      // Members see more contacts, so what one viewer was answered is kept for no other.
+      'cache-control': viewer ? 'private, no-cache' : 'public, no-cache',
+      vary: 'Authorization, Cookie',
+    });
+    if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).send();
+    const photo = profile.avatar === null ? undefined : await this.photos.of(profile.avatar);
+    return (
+      reply
+        .type('text/vcard; charset=utf-8')
+        // Inline: an iPhone shows the contact at once instead of asking whether to download a file.
+        .header('content-disposition', contentDisposition('inline', `${profile.name}.vcf`, `${profile.handle}.vcf`))
+        .send(vcardOf(profile, address, photo))
+    );
+  }
+}
