@@ -1,7 +1,6 @@
 // Who sees what: every level × viewer × surface, from one list, so that a new surface can't be forgotten.
 
-import sharp from 'sharp';
-import { publicUrl } from './support/issuer.ts';
+import { putPicture } from './support/picture.ts';
 import { ProfileService, type Viewer } from './support/profile-service.ts';
 import { readRoutesOf } from './support/routes.ts';
 import { ask, noSurfaces, type Subject, type Surface, surfaces } from './support/surfaces.ts';
@@ -42,13 +41,8 @@ const content = {
 async function introduceAlice(): Promise<void> {
   await service.empty();
   await service.publish('alice', content);
-  const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#3a7' } })
-    .png()
-    .toBuffer();
-  const headers = { 'content-type': 'image/png' };
-  const answer = await service.request('alice', 'PUT', '/api/v1/me/profile/avatar', { body, headers });
-  const { avatarUrl } = await answer.json<{ avatarUrl: string }>();
-  subject = { handle: content.handle, tag: 'alice-tag', word: '앨리스', picture: avatarUrl.slice(publicUrl.length) };
+  const picture = await putPicture(service, 'alice');
+  subject = { handle: content.handle, tag: 'alice-tag', word: '앨리스', picture };
   for (const friend of ['bob', 'ada'] as const) {
     await service.publish(friend);
     for (const bond of ['like', 'follow']) {
