@@ -14,6 +14,8 @@ import type { ProfileConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
 import { entities } from './entities.ts';
 import { LikeModule } from './like/like.module.ts';
+import { OpenGraphModule } from './open-graph/open-graph.module.ts';
+import { OwnProfileModule } from './own-profile/own-profile.module.ts';
 import { ProfileModule } from './profile/profile.module.ts';
 import { QrModule } from './qr/qr.module.ts';
 import { VcardModule } from './vcard/vcard.module.ts';
@@ -39,7 +41,9 @@ export class ProfileAppModule {
         }),
         VerificationModule,
         ProfileModule,
+        OwnProfileModule,
         AvatarModule,
+        OpenGraphModule,
         QrModule,
         VcardModule,
         LikeModule,

@@ -1,10 +1,9 @@
-// The JSON edge of profiles: one's own, anybody's, and the list of the published ones.
+// The JSON edge of profiles: anybody's, and the list of the published ones.
 
-import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { AccessTokenClaims } from '#access-token/claims';
-import { Authenticated, OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
+import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
 import type { Page } from '#mysql/keyset';
 import { ProfileConfiguration } from '../configuration.ts';
@@ -16,17 +15,8 @@ import {
   type ProfileCardAnswer,
   profilePageAnswer,
 } from './profile.answer.ts';
-import { ProfileNotFoundError } from './profile.errors.ts';
 import { ProfileReader } from './profile.reader.ts';
-import {
-  type HandlePath,
-  handlePath,
-  type ProfileInput,
-  profileInput,
-  type ProfilesQuery,
-  profilesQuery,
-} from './profile.schema.ts';
-import { ProfileService } from './profile.service.ts';
+import { type HandlePath, handlePath, type ProfilesQuery, profilesQuery } from './profile.schema.ts';
 
 @ApiTags('Profiles')
 @Controller('api/v1')
@@ -35,47 +25,18 @@ export class ProfileController {
 
   constructor(
     private readonly reader: ProfileReader,
-    private readonly profiles: ProfileService,
     { environment }: ProfileConfiguration,
   ) {
     this.publicUrl = environment.PUBLIC_URL;
   }
 
-  @Get('me/profile')
-  @Authenticated()
-  @ApiOkResponse({ description: 'The own profile; 404 before it exists', standardSchema: profileAnswer })
-  async own(@Viewer() viewer: AccessTokenClaims): Promise<ProfileAnswer> {
-    const profile = await this.reader.own(viewer.sub);
-    if (!profile) throw new ProfileNotFoundError();
-    return profileAnswerOf(profile, this.publicUrl);
-  }
-
-  @Put('me/profile')
-  @Authenticated({ role: 'member' })
-  @ApiCreatedResponse({ description: 'The profile is new', standardSchema: profileAnswer })
-  @ApiOkResponse({ description: 'The whole profile is replaced', standardSchema: profileAnswer })
-  async save(
-    @Viewer() viewer: AccessTokenClaims,
-    @Body({ schema: profileInput }) input: ProfileInput,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ProfileAnswer> {
-    const { created } = await this.profiles.save(viewer.sub, input);
-    reply.status(created ? 201 : 200);
-    return this.own(viewer);
-  }
-
-  @Delete('me/profile')
-  @HttpCode(204)
-  @Authenticated({ role: 'member' })
-  @ApiNoContentResponse({ description: 'The profile is erased with everything that belongs to it' })
-  async erase(@Viewer() viewer: AccessTokenClaims): Promise<void> {
-    await this.profiles.erase(viewer.sub);
-  }
-
   @Get('profiles')
   @OptionallyAuthenticated()
   @ApiOkResponse({
-    description: 'Published profiles, newest first; signed out, the public ones',
+    description:
+      'Published profiles, newest first; signed out, the public ones. With `query`, those that have all its words (at most 8) in name, ' +
+      'tags, headline, cohort, team or bio: by parts of words and, but for the bio, by initial consonants (`ㄱㅁㅅ`), ' +
+      'the best found first. A page of these may be shorter than `limit` and have another behind it.',
     standardSchema: profilePageAnswer,
   })
   async list(

@@ -10,14 +10,3 @@ export class ProfileNotFoundError extends DomainError {
     super('no such profile');
   }
 }
-
-/** Somebody else has the handle. */
-export class HandleTakenError extends DomainError {
-  readonly code = 'handle_taken';
-  override readonly extensions: { suggestions: string[] };
-
-  constructor(suggestions: string[]) {
-    super('the handle is taken');
-    this.extensions = { suggestions };
-  }
-}

@@ -1,12 +1,11 @@
 // Rules of what a profile may contain.
 
 import { fieldErrors } from '#pages/field-errors';
-import { profileForm } from './profile-form.schema.ts';
-import { profileInput, profilesQuery } from './profile.schema.ts';
+import { profileInput } from './profile.schema.ts';
 
 const least = { handle: 'alice', name: '김앨리스', visibility: 'public' };
 
-function refusals(schema: typeof profileInput | typeof profileForm | typeof profilesQuery, input: unknown): string[] {
+function refusals(schema: typeof profileInput | typeof profilesQuery, input: unknown): string[] {
   const parsed = schema.safeParse(input);
   return parsed.success ? [] : fieldErrors(parsed.error.issues, input).map(({ field, code }) => `${field} ${code}`);
 }
@@ -93,33 +92,4 @@ describe('profileInput', () => {
       expect(profileInput.parse({ ...least, links: [{ label: 'x', url }] }).links).toEqual([{ label: 'x', url }]);
     },
   );
-});
-
-describe('profileForm', () => {
-  const row = (label: string, url: string) => ({ label, url });
-
-  it('reads tags from one line and passes over empty rows of links', () => {
-    const links = [row('', ' '), row('블로그', 'https://a.example'), row('', '')];
-    const parsed = profileForm.parse({ ...least, tags: 'a, b,,B\n c', links });
-    expect(parsed).toMatchObject({ tags: ['a', 'b', 'c'], links: [row('블로그', 'https://a.example')] });
-  });
-
-  it('names the row and the field as the form does', () => {
-    const input = { ...least, tags: `ok, ${'x'.repeat(21)}`, links: [row('', ''), row('x', 'ftp://a')] };
-    expect(refusals(profileForm, input).sort()).toEqual(['links.1.url invalid', 'tags too_long']);
-  });
-});
-
-describe('profilesQuery', () => {
-  it('refuses what it does not know and pages that are not whole', () => {
-    expect(refusals(profilesQuery, { query: '김', limit: '0', cursor: 'x' }).sort()).toEqual([
-      'cursor invalid',
-      'limit too_small',
-      'query unknown_field',
-    ]);
-  });
-
-  it('compares tags without case or hash', () => {
-    expect(profilesQuery.parse({ tag: '#NestJS' })).toEqual({ limit: 20, tag: 'nestjs' });
-  });
 });

@@ -5,16 +5,16 @@ import { Clock } from '#config/clock';
 import { Database, isDeadlock, isDuplicate } from '#mysql/database';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
-import { handlesLike, suggestHandles } from './handle.ts';
-import { HandleTakenError } from './profile.errors.ts';
-import { ProfileRepository } from './profile.repository.ts';
-import { type ProfileContent, publishedAtAfter } from './profile.ts';
+import { handlesLike, suggestHandles } from '../profile/handle.ts';
+import { ProfileRepository } from '../profile/profile.repository.ts';
+import { type ProfileContent, publishedAtAfter } from '../profile/profile.ts';
+import { HandleTakenError } from './own-profile.errors.ts';
 
 /** How often a write that met another of the same person is begun again. */
 const attempts = 4;
 
 @Injectable()
-export class ProfileService {
+export class OwnProfileService {
   constructor(
     private readonly database: Database,
     private readonly profiles: ProfileRepository,

@@ -1,8 +1,8 @@
 // The profile as an HTML form: the same rules, but tags are one line of text and link rows may stay empty.
 
 import { z } from 'zod';
-import { profileInput } from './profile.schema.ts';
-import type { Profile } from './profile.ts';
+import { profileInput } from '../profile/profile.schema.ts';
+import type { Profile } from '../profile/profile.ts';
 
 const { tags, links } = profileInput.shape;
 const link = links.unwrap().element;
