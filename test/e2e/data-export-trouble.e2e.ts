@@ -20,6 +20,7 @@ describe('a copy of what is held about a person', () => {
   beforeEach(async () => {
     both.gate.letThrough();
     await both.auth.schema.execute('DELETE FROM account');
+    await both.profileSchema.execute('DELETE FROM search_document');
     await both.profileSchema.execute('DELETE FROM profile');
     owner = await outbox.released(() => alice(both.auth));
     both.gate.seen.length = 0;

@@ -1,6 +1,6 @@
 // Rules of what search takes for the same.
 
-import { fold, wordsOf } from './fold.ts';
+import { fold, foldText, wordsOf } from './fold.ts';
 
 describe('fold', () => {
   it.each([
@@ -39,4 +39,14 @@ describe('wordsOf', () => {
   it('is empty where nothing has a shape', () => {
     expect(wordsOf(' \u200b ')).toEqual([]);
   });
+});
+
+describe('foldText', () => {
+  it.each([
+    ['Front end', 'front end'],
+    ['백엔드 개발자', '백엔드개발자'],
+    ['React 개발 \n 3년', 'react개발3년'],
+    ['  a \u200b b  ', 'a b'],
+    ['', ''],
+  ])('keeps one blank between words but for Hangul: %j', (text, folded) => expect(foldText(text)).toBe(folded));
 });

@@ -23,6 +23,18 @@ function foldPart(text: string): string {
     .replaceAll('ς', 'σ');
 }
 
+/**
+ * A text of several words, folded. Hangul is written with and without blanks (`백엔드 개발자`), so none are left beside it;
+ * elsewhere one blank stays where words end.
+ */
+export function foldText(text: string): string {
+  const words = text.split(/\s+/u).map(fold);
+  return words
+    .filter((word) => word !== '')
+    .join(' ')
+    .replace(/(?<=[가-힣]) | (?=[가-힣])/g, '');
+}
+
 /** The words of a query, each folded and none twice. */
 export function wordsOf(query: string): string[] {
   return [...new Set(query.split(/\s+/u).map(fold))].filter((word) => word !== '');

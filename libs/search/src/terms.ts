@@ -1,5 +1,6 @@
 // The terms of an inverted index: what a text is found by, and what a word asks for.
 
+import { cover, gramsOf } from './grams.ts';
 import { initialsOf, isInitial } from './hangul.ts';
 
 const longestGram = 3;
@@ -24,12 +25,9 @@ export function termsOfAddress(address: string): Set<string> {
 
 /** Terms that whatever contains the folded word has, too: enough to choose from, not all of them. */
 export function termsOfWord(word: string): Set<string> {
-  if (!hasInitials(word)) return cover(word);
-  const syllables = [...word]
-    .map((character) => (isInitial(character) ? ' ' : character))
-    .join('')
-    .split(' ');
-  return new Set([...cover(initialsOf(word)), ...syllables.filter(Boolean).flatMap((run) => [...cover(run)])]);
+  if (!hasInitials(word)) return cover(word, longestGram);
+  const parts = [initialsOf(word), ...runsWithoutInitials(word)];
+  return new Set(parts.flatMap((part) => [...cover(part, longestGram)]));
 }
 
 /** Whether a word is meant, in part, by initial consonants. */
@@ -37,20 +35,12 @@ export function hasInitials(word: string): boolean {
   return [...word].some(isInitial);
 }
 
-/** Runs of three that lie side by side, the last one up to the end. */
-function cover(text: string): Set<string> {
-  const characters = [...text];
-  const grams = new Set<string>();
-  for (let start = 0; start < characters.length; start += longestGram) {
-    const from = Math.max(0, Math.min(start, characters.length - longestGram));
-    grams.add(characters.slice(from, from + longestGram).join(''));
-  }
-  return grams;
+/** What stands between the initial consonants of a word that has some. */
+export function runsWithoutInitials(word: string): string[] {
+  const characters = [...word].map((character) => (isInitial(character) ? ' ' : character));
+  return characters.join('').split(' ').filter(Boolean);
 }
 
 function addGrams(grams: Set<string>, text: string, length: number): void {
-  const characters = [...text];
-  for (let start = 0; start + length <= characters.length; start += 1) {
-    grams.add(characters.slice(start, start + length).join(''));
-  }
+  for (const gram of gramsOf(text, length)) grams.add(gram);
 }

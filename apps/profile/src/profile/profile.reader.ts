@@ -3,15 +3,20 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
 import { pageOf, type Page } from '#mysql/keyset';
+import { SearchReader } from '../search/search.reader.ts';
 import { isHandle } from './handle.ts';
+import { labelsOf } from './profile-document.ts';
 import { ProfileNotFoundError } from './profile.errors.ts';
 import { columns, columnValues, fromRow, type ProfileRow, type SeenProfile } from './profile.row.ts';
-import type { ProfilesQuery } from './profile.schema.ts';
+import type { NewestQuery, ProfilesQuery } from './profiles-query.schema.ts';
 import { visibleLevels, type Viewer } from './visibility.ts';
 
 @Injectable()
 export class ProfileReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly search: SearchReader,
+  ) {}
 
   /** The account's own profile, whatever its visibility. */
   async own(accountId: string): Promise<SeenProfile | undefined> {
@@ -33,22 +38,26 @@ export class ProfileReader {
     return ids.flatMap((id) => profiles.get(id) ?? []);
   }
 
-  /** Published profiles, newest first. */
-  async page({ limit, cursor, tag, cohort }: ProfilesQuery, viewer: Viewer): Promise<Page<SeenProfile>> {
-    const conditions: [sql: string, ...values: unknown[]][] = [
-      ['p.visibility IN (?)', visibleLevels(viewer)],
-      ['p.published_at IS NOT NULL'],
-    ];
-    if (cohort !== undefined) conditions.push(['p.cohort = ?', cohort]);
-    if (tag !== undefined) conditions.push(['p.id IN (SELECT t.profile_id FROM profile_tag t WHERE t.tag = ?)', tag]);
-    if (cursor) {
-      const { at, id } = cursor;
-      conditions.push(['p.published_at <= ? AND (p.published_at < ? OR p.id < ?)', at, at, id]);
-    }
-    const where = conditions.map(([sql]) => sql).join(' AND ');
-    const values = conditions.flatMap(([, ...parameters]) => parameters);
-    const order = `${where} ORDER BY p.published_at DESC, p.id DESC LIMIT ?`;
-    const profiles = await this.read(order, [...values, limit + 1], viewer);
+  /** Published profiles: the newest first, or what has all that is asked for, the best found first. */
+  async page(query: ProfilesQuery, viewer: Viewer): Promise<Page<SeenProfile>> {
+    if (!query.isSearch) return this.newest(query, viewer);
+    const { items, nextCursor } = await this.search.page({
+      ...query,
+      labels: labelsOf(query),
+      levels: visibleLevels(viewer),
+    });
+    return { items: await this.among(items, viewer), nextCursor };
+  }
+
+  private async newest({ limit, cursor }: NewestQuery, viewer: Viewer): Promise<Page<SeenProfile>> {
+    const values: unknown[] = [visibleLevels(viewer)];
+    if (cursor) values.push(cursor.at, cursor.at, cursor.id);
+    const behind = cursor ? 'AND p.published_at <= ? AND (p.published_at < ? OR p.id < ?)' : '';
+    const profiles = await this.read(
+      `p.visibility IN (?) AND p.published_at IS NOT NULL ${behind} ORDER BY p.published_at DESC, p.id DESC LIMIT ?`,
+      [...values, limit + 1],
+      viewer,
+    );
     return pageOf(profiles, limit, ({ publishedAt, createdAt, id }) => ({ at: publishedAt ?? createdAt, id }));
   }
 

@@ -3,13 +3,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
+import { SearchIndex } from '../search/search-index.repository.ts';
+import { documentOf } from './profile-document.ts';
 import { ProfileEntity } from './profile.entity.ts';
 import type { Profile } from './profile.ts';
 import { tagKey } from './tag.ts';
 
 @Injectable()
 export class ProfileRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly searchIndex: SearchIndex,
+  ) {}
 
   /** The account's profile; nobody else may change it before the current transaction ends. */
   async ofAccountForUpdate(accountId: string): Promise<Profile | undefined> {
@@ -36,6 +41,7 @@ export class ProfileRepository {
     const stored = { ...profile, id: randomUUID() };
     await this.database.manager.insert(ProfileEntity, stored);
     await this.indexTags(stored);
+    await this.index(stored);
   }
 
   /** @throws the driver's duplicate error when somebody else has the handle */
@@ -43,6 +49,7 @@ export class ProfileRepository {
     await this.database.manager.update(ProfileEntity, { id }, columns);
     await this.database.execute('DELETE FROM profile_tag WHERE profile_id = ?', [id]);
     await this.indexTags({ id, tags: columns.tags });
+    await this.index({ id, ...columns });
   }
 
   /** Those of the given pictures that a profile names. */
@@ -58,7 +65,15 @@ export class ProfileRepository {
 
   /** Removes the profile with everything that belongs to it. */
   async remove(id: string): Promise<void> {
+    await this.searchIndex.remove(id);
     await this.database.execute('DELETE FROM profile WHERE id = ?', [id]);
+  }
+
+  /** What is published is found by what it says, a draft not at all. */
+  private async index(profile: Pick<Profile, 'id'> & Parameters<typeof documentOf>[0]): Promise<void> {
+    const document = documentOf(profile);
+    if (document) await this.searchIndex.put(profile.id, document);
+    else await this.searchIndex.remove(profile.id);
   }
 
   private async indexTags({ id, tags }: Pick<Profile, 'id' | 'tags'>): Promise<void> {

@@ -2,12 +2,11 @@
 
 import { z } from 'zod';
 import { text, typedText } from '#http/text';
-import { pageQuery } from '#mysql/keyset';
 import { isContact, tidyContact } from './contact.ts';
 import { canonicalHandle, handleMaximum, handleMinimum, isHandle, isReservedHandle } from './handle.ts';
 import { isProfileUrl } from './link.ts';
 import { contactKinds, mbtiTypes } from './profile.ts';
-import { tagKey, tidyTag, uniqueTags } from './tag.ts';
+import { tidyTag, uniqueTags } from './tag.ts';
 import { contactVisibilities, visibilities } from './visibility.ts';
 
 const handle = z
@@ -80,21 +79,5 @@ export const profileInput = z.strictObject({
 /** `{handle}` of a path, in any case. What is no handle at all is simply nobody's. */
 export const handlePath = z.object({ handle: z.string().transform(canonicalHandle) });
 
-/** The query of `GET /api/v1/profiles`. */
-export const profilesQuery = pageQuery.extend({
-  cursor: pageQuery.shape.cursor.refine((cursor) => !cursor || z.uuid().safeParse(cursor.id).success),
-  tag: text({ minimum: 1, maximum: 40 }).transform(tagKey).optional(),
-  cohort: text({ minimum: 1, maximum: 40 }).optional(),
-});
-
 export type ProfileInput = z.infer<typeof profileInput>;
 export type HandlePath = z.infer<typeof handlePath>;
-export type ProfilesQuery = z.infer<typeof profilesQuery>;
-
-const { cursor, tag: tagFilter, cohort } = profilesQuery.shape;
-const galleryLimit = 24;
-
-/** The query of the gallery page: what makes no sense is passed over, as a page has other parameters too. */
-export const galleryQuery = z
-  .object({ cursor: cursor.catch(undefined), tag: tagFilter.catch(undefined), cohort: cohort.catch(undefined) })
-  .transform((filters): ProfilesQuery => ({ limit: galleryLimit, ...filters }));

@@ -136,8 +136,8 @@ export class ProfileService {
 
   /** Forgets every profile and erasure between tests. */
   async empty(): Promise<void> {
-    await this.connection.query('DELETE FROM profile');
-    await this.connection.query('DELETE FROM erased_account');
+    for (const table of ['search_posting', 'search_document', 'profile', 'erased_account'])
+      await this.connection.query(`DELETE FROM ${table}`);
   }
 }
 

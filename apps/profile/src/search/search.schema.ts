@@ -1,0 +1,45 @@
+// What of a search comes over the wire: its words, and the place in the results where a page begins.
+
+import { z } from 'zod';
+import { text } from '#http/text';
+import { decodeKey, encodeKey } from '#mysql/keyset';
+import { wordsOf } from '#search/fold';
+import { type Rank, worstRank } from './search.ts';
+
+/** The longest query, and the most words in it: enough for any question, and a bound to what one may cost. */
+export const queryMaximum = 100;
+export const wordMaximum = 8;
+
+/** `?query=` as words, folded; none where nothing is asked for. */
+export const searchWords = text({ maximum: queryMaximum })
+  .transform(wordsOf)
+  .pipe(z.array(z.string()).max(wordMaximum));
+
+/** The words of a text that somebody typed into a page: what is too long or too much is left off. */
+export function leadingWords(typed: string): string[] {
+  return wordsOf(typed).slice(0, wordMaximum);
+}
+
+/** Where a page of results begins: just behind what has this rank and number. */
+export interface SearchPlace {
+  rank: Rank;
+  number: number;
+}
+
+const rank = z
+  .int()
+  .min(1)
+  .max(worstRank)
+  .transform((value) => value as Rank);
+const place = z.tuple([rank, z.int().min(1).max(0xff_ff_ff_ff)]);
+
+/** The opaque text of a place. */
+export function encodePlace({ rank, number }: SearchPlace): string {
+  return encodeKey([rank, number]);
+}
+
+/** The place of an opaque text, or undefined for anything that `encodePlace` did not make. */
+export function decodePlace(typed: string): SearchPlace | undefined {
+  const fields = decodeKey(typed, place);
+  return fields && { rank: fields[0], number: fields[1] };
+}

@@ -1,0 +1,62 @@
+// The terms of an inverted index over texts of any length: fewer runs than for names, as a text has thousands.
+
+import { cover } from './grams.ts';
+import { initialsOf, isInitial } from './hangul.ts';
+import { hasInitials, runsWithoutInitials } from './terms.ts';
+
+const longestRun = 3;
+const longestDenseRun = 2;
+/** From Hangul on, a character says so much that two of them are telling. */
+const firstDense = '\u1100';
+
+/**
+ * What a folded text is found by: its runs of one and two characters, of three where they are letters as few as the Latin
+ * ones; and runs of up to three initial consonants, where `byInitials` says so or somebody typed one of them.
+ */
+export function termsOfText(text: string, byInitials: boolean): Set<string> {
+  const terms = new Set<string>();
+  for (const run of text.split(/[ \n]/)) {
+    const characters = [...run];
+    const consonants = [...initialsOf(run)];
+    for (let start = 0; start < characters.length; start += 1) {
+      for (let end = start + 1; end <= Math.min(start + longestRun, characters.length); end += 1) {
+        const part = characters.slice(start, end);
+        if (part.length <= longestDenseRun || !part.some(isDense)) terms.add(part.join(''));
+        if (byInitials || part.some(isInitial)) terms.add(consonants.slice(start, end).join(''));
+      }
+    }
+  }
+  return terms;
+}
+
+/** Terms that every text with the folded word in it has, too: enough to choose from, not all of them. */
+export function termsOfTextWord(word: string): string[] {
+  if (!hasInitials(word)) return coverOf(word);
+  return [...new Set([...initialRuns(word), ...runsWithoutInitials(word).flatMap(coverOf)])];
+}
+
+/** Whether a word is a term, so that what the index says of the term holds for the word. */
+export function isTerm(word: string): boolean {
+  const terms = termsOfTextWord(word);
+  return terms.length === 1 && terms[0] === word;
+}
+
+function coverOf(run: string): string[] {
+  return [...cover(run, [...run].some(isDense) ? longestDenseRun : longestRun)];
+}
+
+/** Runs with a consonant in them: whatever has the word has them, be it by initials or to the letter. */
+function initialRuns(word: string): string[] {
+  const characters = [...word];
+  const consonants = [...initialsOf(word)];
+  const length = Math.min(longestRun, characters.length);
+  return characters.flatMap((_, start) => {
+    const end = start + length;
+    if (end > characters.length || !characters.slice(start, end).some(isInitial)) return [];
+    return [consonants.slice(start, end).join('')];
+  });
+}
+
+function isDense(character: string): boolean {
+  return character >= firstDense;
+}
