@@ -7,6 +7,7 @@ import { CreateProfiles1763683200000 } from '../../apps/profile/migrations/17636
 import { CreateLikes1763683200001 } from '../../apps/profile/migrations/1763683200001-create-likes.ts';
 import { ErasedAccounts1763683200002 } from '../../apps/profile/migrations/1763683200002-erased-accounts.ts';
 import { ProfileDetails1763769600000 } from '../../apps/profile/migrations/1763769600000-profile-details.ts';
+import { Search1763769600001 } from '../../apps/profile/migrations/1763769600001-search.ts';
 
 export const authMigrations = [Accounts1763700000000, Members1763700000001, Audit1763700000002];
 export const profileMigrations = [
@@ -14,4 +15,5 @@ export const profileMigrations = [
   CreateLikes1763683200001,
   ErasedAccounts1763683200002,
   ProfileDetails1763769600000,
+  Search1763769600001,
 ];
