@@ -14,10 +14,16 @@ export type Translate = (key: string, params?: MessageParams) => string;
 export class Translator {
   readonly #instance: i18n;
   readonly #strict: boolean;
+  /** Messages without placeholders are the same each time; a page has some fifty of them. */
+  readonly #plain: Readonly<Record<Locale, Map<string, string>>>;
 
   /** @param strict whether a message that does not exist throws (development, tests) or shows its key */
   constructor(catalogues: Catalogues, strict: boolean) {
     this.#strict = strict;
+    this.#plain = Object.fromEntries(locales.map((locale) => [locale, plainMessages(catalogues[locale])])) as Record<
+      Locale,
+      Map<string, string>
+    >;
     this.#instance = createInstance();
     void this.#instance.init({
       initAsync: false,
@@ -35,6 +41,8 @@ export class Translator {
    * @throws {Error} naming the key, when it is missing and the translator is strict
    */
   t(locale: Locale, key: string, params: MessageParams = {}): string {
+    const plain = this.#plain[locale].get(key);
+    if (plain !== undefined) return plain;
     if (this.#strict && !this.has(locale, key, params)) throw new Error(`No message "${key}" in ${locale}.`);
     return this.#instance.t(key, { ...params, lng: locale });
   }
@@ -48,4 +56,9 @@ export class Translator {
   in(locale: Locale): Translate {
     return (key, params) => this.t(locale, key, params);
   }
+}
+
+/** Those that i18next would answer as they are: nothing to fill in, nothing to refer to. */
+function plainMessages(messages: Readonly<Record<string, string>>): Map<string, string> {
+  return new Map(Object.entries(messages).filter(([, message]) => !/\{\{|\$t\(/.test(message)));
 }

@@ -7,7 +7,7 @@ import { SearchReader } from '../search/search.reader.ts';
 import { isHandle } from './handle.ts';
 import { labelsOf } from './profile-document.ts';
 import { ProfileNotFoundError } from './profile.errors.ts';
-import { columns, columnValues, fromRow, type ProfileRow, type SeenProfile } from './profile.row.ts';
+import { columnsFor, fromRow, type ProfileRow, type SeenProfile } from './profile.row.ts';
 import type { NewestQuery, ProfilesQuery } from './profiles-query.schema.ts';
 import { visibleLevels, type Viewer } from './visibility.ts';
 
@@ -62,8 +62,9 @@ export class ProfileReader {
   }
 
   private async read(where: string, values: unknown[], viewer: Viewer): Promise<SeenProfile[]> {
-    const sql = `SELECT ${columns} FROM profile p WHERE ${where}`;
-    const rows = await this.database.rows<ProfileRow>(sql, [...columnValues(viewer), ...values]);
+    const selected = columnsFor(viewer);
+    const sql = `SELECT ${selected.columns} FROM profile p WHERE ${where}`;
+    const rows = await this.database.rows<ProfileRow>(sql, [...selected.values, ...values]);
     return rows.flatMap((row) => fromRow(row, viewer) ?? []);
   }
 }

@@ -23,22 +23,31 @@ export type ProfileRow = Omit<SeenProfile, Lists | Counts | Flags> &
   Record<Lists, string> &
   Record<Counts | Flags, number | string>;
 
-/** What a query selects of `profile p`; `columnValues` are its parameters. */
-export const columns = `
+const ofEverybody = `
   p.id, p.number, p.account_id AS accountId, p.version, p.handle, p.name, p.pronunciation, p.headline, p.bio, p.cohort,
   p.team, p.mbti, p.tags, p.links, p.prompts, p.contacts, p.visibility, p.avatar, p.published_at AS publishedAt,
   p.created_at AS createdAt, p.updated_at AS updatedAt,
   (SELECT COUNT(*) FROM profile_like l WHERE l.profile_id = p.id) AS likeCount,
+  (SELECT COUNT(*) FROM profile_follow f WHERE f.profile_id = p.id) AS followerCount`;
+
+const ofViewer = `
   EXISTS (SELECT 1 FROM profile_like l WHERE l.profile_id = p.id AND l.account_id = ?) AS liked,
-  (SELECT COUNT(*) FROM profile_follow f WHERE f.profile_id = p.id) AS followerCount,
   EXISTS (SELECT 1 FROM profile_follow f WHERE f.profile_id = p.id AND f.account_id = ?) AS following,
   EXISTS (SELECT 1 FROM profile_follow f JOIN profile mine ON mine.id = f.profile_id
           WHERE mine.account_id = ? AND f.account_id = p.account_id) AS followsYou`;
 
-/** The parameters of `columns`. */
-export function columnValues(viewer: Viewer): string[] {
-  const id = viewer?.sub ?? '';
-  return [id, id, id];
+/** Somebody signed out likes and follows nobody: not worth asking, which takes twice as long. */
+const ofNobody = '0 AS liked, 0 AS following, 0 AS followsYou';
+
+/** What a query selects of `profile p` for the viewer, and the parameters of that. */
+export function columnsFor(viewer: Viewer): { columns: string; values: string[] } {
+  if (!viewer) return { columns: `${ofEverybody}, ${ofNobody}`, values: [] };
+  return { columns: `${ofEverybody}, ${ofViewer}`, values: [viewer.sub, viewer.sub, viewer.sub] };
+}
+
+/** Whether the viewer and the profile's owner follow each other. */
+export function isMutual({ following, followsYou }: Pick<SeenProfile, Flags>): boolean {
+  return following && followsYou;
 }
 
 /** The row as its viewer sees it; undefined where they may not see it. */
