@@ -24,6 +24,7 @@ import { ConfigurationModule } from './configuration.module.ts';
 import { DataExportModule } from './data-export/data-export.module.ts';
 import { EmailChangeModule } from './email-change/email-change.module.ts';
 import { entities } from './entities.ts';
+import { KeptFormModule } from './kept-form/kept-form.module.ts';
 import { LoginModule } from './login/login.module.ts';
 import { MemberModule } from './member/member.module.ts';
 import { OutboxMetrics } from './outbox.metrics.ts';
@@ -76,6 +77,7 @@ export class AuthAppModule {
         AccountModule,
         SessionModule,
         RegistrationModule,
+        KeptFormModule,
         LoginModule,
         OwnAccountModule,
         MemberModule,

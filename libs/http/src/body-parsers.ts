@@ -8,6 +8,13 @@ class UnsupportedMediaType extends Error {
   readonly statusCode = 415;
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The type of a body that was passed over (`bodyIgnored`). */
+    ignoredBodyType?: string | undefined;
+  }
+}
+
 /** Registers the parsers. Anything else that has a body is answered 415 by Fastify. */
 export async function registerBodyParsers(fastify: FastifyInstance): Promise<void> {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
@@ -24,11 +31,13 @@ export async function registerBodyParsers(fastify: FastifyInstance): Promise<voi
 
 /** Lets a body run off unread where the route has no use for it. */
 async function passOverIgnoredBody(
-  { headers, routeOptions }: FastifyRequest,
+  request: FastifyRequest,
   _reply: FastifyReply,
   payload: Readable,
 ): Promise<Readable> {
+  const { headers, routeOptions } = request;
   if (!routeOptions.config.bodyIgnored) return payload;
+  request.ignoredBodyType = headers['content-type'];
   delete headers['content-type'];
   delete headers['content-length'];
   delete headers['transfer-encoding'];

@@ -13,10 +13,11 @@ import { type Problem, problemOf, type StatusOfCode } from './problem.ts';
 import {
   confirmationRedirect,
   isPageRequest,
-  loginRedirect,
   pageOfForm,
+  type Redirect,
   RenewalNeeded,
   renewalRedirect,
+  signInRedirect,
 } from './renewal.ts';
 
 @Catch()
@@ -44,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error, this.statusOfCode);
     if (problem.status >= 500) logFailure(request, error, problem);
     if (!isPageRequest(request)) return this.sendDocument(reply, problem);
-    if (problem.status === 401) return redirect(reply, { status: 303, location: loginRedirect(request) });
+    if (problem.status === 401) return redirect(reply, signInRedirect(request));
     const formAt = request.method === 'GET' ? '/' : pageOfForm(request);
     this.pages.showProblem(reply, { ...problem, requestId: request.id, ...(formAt !== '/' && { formAt }) });
   }
@@ -79,7 +80,7 @@ function ofBody(error: FieldError): FieldError {
   return error.field === '' ? { ...error, field: 'body' } : error;
 }
 
-function redirect(reply: FastifyReply, { status, location }: { status: number; location: string }): void {
+function redirect(reply: FastifyReply, { status, location }: Redirect): void {
   reply.header('cache-control', 'no-store').redirect(location, status);
 }
 

@@ -2,6 +2,7 @@
 
 import type { FastifyRequest } from 'fastify';
 import type { SessionCookieNames } from './cookies.ts';
+import { keepingOf, type Unkept } from './kept-form.ts';
 import { isLocalPath } from './return-to.ts';
 
 /** Thrown instead of refusing: a session may be renewed, so the browser is sent there and back. */
@@ -27,19 +28,40 @@ export function renewalOfPages(cookies: SessionCookieNames): (request: FastifyRe
 }
 
 /** 303 turns the next request into a GET; 307 keeps a form's method and body (RFC 9110 §15.4). */
-export function renewalRedirect({ method, url }: FastifyRequest): { status: 303 | 307; location: string } {
+export interface Redirect {
+  readonly status: 303 | 307;
+  readonly location: string;
+}
+
+/** The way through renewal and back. */
+export function renewalRedirect({ method, url }: FastifyRequest): Redirect {
   const status = method === 'GET' || method === 'HEAD' ? 303 : 307;
   return { status, location: `/session/renew?return_to=${encodeURIComponent(url)}` };
 }
 
-/** The page to sign in on, coming back to the page that the request is for or its form is on. */
-export function loginRedirect(request: FastifyRequest): string {
-  return `/login?return_to=${encodeURIComponent(pageOf(request))}`;
+/** The way to sign in, coming back to the page that the request is for; what was typed into a form goes along. */
+export function signInRedirect(request: FastifyRequest): Redirect {
+  const { fields, unkept } = keepingOf(request.headers['content-type'], request.body);
+  return fields ? keptFormRedirect(request.url) : loginRedirect(pageOf(request), { unkept });
+}
+
+/** @param returnTo a page */
+export function loginRedirect(returnTo: string, why: { reason?: string; unkept?: Unkept | undefined } = {}): Redirect {
+  return { status: 303, location: `/login?${queryOf({ return_to: returnTo, ...why })}` };
+}
+
+/** @param formPath where the form belongs, which is what the browser is sending right now */
+export function keptFormRedirect(formPath: string, reason?: string): Redirect {
+  return { status: 307, location: `/login/kept-form?${queryOf({ return_to: formPath, reason })}` };
 }
 
 /** The page that asks for the password once more, coming back likewise. */
 export function confirmationRedirect(request: FastifyRequest): string {
   return `/account/confirm?return_to=${encodeURIComponent(pageOf(request))}`;
+}
+
+function queryOf(parameters: Record<string, string | undefined>): URLSearchParams {
+  return new URLSearchParams(Object.entries(parameters).filter((entry): entry is [string, string] => !!entry[1]));
 }
 
 function pageOf(request: FastifyRequest): string {

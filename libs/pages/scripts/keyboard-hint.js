@@ -38,6 +38,7 @@ async function send(form) {
   const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } }).catch(() => ({}));
   if (answer.redirected) return void location.assign(answer.url);
   const page = new DOMParser().parseFromString((await answer.text?.()) ?? '', 'text/html');
+  if (answer.ok) return void goOn(page);
   const summary = page.querySelector('.error-summary');
   if (!summary) return void form.submit();
   form.querySelector('.error-summary')?.remove();
@@ -48,4 +49,10 @@ async function send(form) {
   }
   summary.focus();
   return answer.status;
+}
+
+/** Logged in, and asked about another form that was kept: sent once more, the login would be a second one. */
+function goOn(page) {
+  document.documentElement.replaceWith(page.documentElement);
+  document.querySelector('main').focus();
 }

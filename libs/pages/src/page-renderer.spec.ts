@@ -45,6 +45,9 @@ const data = {
   actions: ['account.changed'],
   events: [{ ...event, targetName: undefined, changes: { name: { from: '<Alice>', to: '"><b>' } } }],
   exports: [{ format: 'csv', href: '/x' }],
+  kept: { sealed: 's', writer: { name: '<Alice>' } },
+  fields: [['bio', '"><b>']],
+  excerpts: ['<Alice>'],
 };
 const views = globSync('apps/auth/views/*.eta', { cwd: projectPath() }).map((file) => basename(file, '.eta'));
 const pages = views.flatMap((view) => locales.map((locale): [string, Locale] => [view, locale]));

@@ -3,6 +3,7 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
+import { KeptFormModule } from '../kept-form/kept-form.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { PasswordHashModule } from '../password-hash/password-hash.module.ts';
 import { RegistrationModule } from '../registration/registration.module.ts';
@@ -14,7 +15,15 @@ import { LoginService } from './login.service.ts';
 import { NewDeviceNotice } from './new-device-notice.ts';
 
 @Module({
-  imports: [AccountModule, AuditModule, MailModule, PasswordHashModule, RegistrationModule, SessionModule],
+  imports: [
+    AccountModule,
+    AuditModule,
+    KeptFormModule,
+    MailModule,
+    PasswordHashModule,
+    RegistrationModule,
+    SessionModule,
+  ],
   controllers: [LoginController, LoginPages],
   providers: [LoginLimits, LoginService, NewDeviceNotice],
 })

@@ -33,6 +33,8 @@ export class SessionCookies {
     reply.setCookie(this.names.accessToken, accessToken, { ...this.attributes, maxAge: accessTokenLifetimeSeconds });
     reply.setCookie(this.names.refreshToken, refreshToken, { ...this.attributes, maxAge });
     reply.setCookie(this.names.signedIn, '1', { ...this.attributes, maxAge });
+    // A page that answers this very request is one of somebody who is signed in.
+    reply.request.cookies[this.names.signedIn] = '1';
   }
 
   /**
@@ -40,7 +42,12 @@ export class SessionCookies {
    * (a failover), so its refresh token stays; only renewal isn't tried any more.
    */
   clearFor(reply: FastifyReply, { reason }: InvalidGrantError): void {
-    if (reason !== 'unknown') return this.clear(reply);
+    if (reason === 'unknown') this.stopRenewing(reply);
+    else this.clear(reply);
+  }
+
+  /** The refresh token stays, which still tells whose session it was. */
+  stopRenewing(reply: FastifyReply): void {
     reply.clearCookie(this.names.accessToken, this.attributes);
     reply.clearCookie(this.names.signedIn, this.attributes);
   }

@@ -60,6 +60,7 @@ import { TypedAddressCookie } from './typed-address.cookie.ts';
     KnownDeviceCookie,
     LiveSessions,
     OwnSessions,
+    RefreshTokenCodec,
     SessionService,
     SessionCookies,
     TokenAnswers,

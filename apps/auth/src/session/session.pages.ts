@@ -4,7 +4,8 @@ import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { pageOfForm } from '#http/renewal';
+import { isPlainForm, keepingOf } from '#http/kept-form';
+import { keptFormRedirect, loginRedirect, pageOfForm, type Redirect } from '#http/renewal';
 import { Pages } from '#pages/pages';
 import { deviceOf } from './device.ts';
 import { Logout } from './logout.ts';
@@ -31,17 +32,24 @@ export class SessionPages {
     @Query({ schema: renewalQuery }) { return_to }: RenewalQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.renew(reply, return_to, 303);
+    const error = await this.renew(reply);
+    if (!error) return void reply.redirect(return_to, 303);
+    this.cookies.clearFor(reply, error);
+    reply.redirect(loginRedirect(return_to, { reason: whyOf(error) }).location, 303);
   }
 
-  /** A form was sent: 307 sends it again with its body. */
+  /** A form was sent: 307 sends it again with its body, on to where it is kept if nothing can be renewed. */
   @Post('session/renew')
   @RouteConfig({ bodyIgnored: true })
   async renewForForm(
     @Query({ schema: renewalQuery }) { return_to }: RenewalQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.renew(reply, return_to, 307);
+    const error = await this.renew(reply);
+    if (!error) return void reply.redirect(return_to, 307);
+    this.cookies.stopRenewing(reply);
+    const { status, location } = formRedirect(reply.request, return_to, whyOf(error));
+    reply.redirect(location, status);
   }
 
   @Get('logout')
@@ -57,21 +65,28 @@ export class SessionPages {
     this.pages.redirect(reply, '/', 'flash.logged_out');
   }
 
-  private async renew(reply: FastifyReply, returnTo: string, status: 303 | 307): Promise<void> {
+  /** @returns why it could not be done */
+  private async renew(reply: FastifyReply): Promise<InvalidGrantError | undefined> {
     reply.header('cache-control', 'no-store');
     try {
       const refreshToken = this.cookies.refreshTokenOf(reply.request);
-      if (!refreshToken) throw new InvalidGrantError('unknown');
+      if (!refreshToken) return new InvalidGrantError('unknown');
       this.cookies.set(reply, await this.sessions.refresh(refreshToken, deviceOf(reply.request)));
-      reply.redirect(returnTo, status);
+      return undefined;
     } catch (error) {
       if (!(error instanceof InvalidGrantError)) throw error;
-      this.cookies.clearFor(reply, error);
-      const back = status === 303 ? returnTo : pageOfForm(reply.request);
-      reply.redirect(
-        `/login?${new URLSearchParams({ return_to: back, reason: error.endedBecause ?? error.reason })}`,
-        303,
-      );
+      return error;
     }
   }
+}
+
+function whyOf({ endedBecause, reason }: InvalidGrantError): string {
+  return endedBecause ?? reason;
+}
+
+/** Where a form goes that has passed by unread. */
+function formRedirect(request: FastifyRequest, path: string, reason: string): Redirect {
+  const type = request.ignoredBodyType;
+  if (isPlainForm(type)) return keptFormRedirect(path, reason);
+  return loginRedirect(pageOfForm(request), { reason, unkept: keepingOf(type, undefined).unkept });
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { returnTo } from '#http/return-to';
+import { endReasons } from './session.ts';
 
 const transport = z.enum(['body', 'cookie']);
 export type Transport = z.infer<typeof transport>;
@@ -27,6 +28,12 @@ export const tokenAnswer = z.object({
   session: z.object({ id: z.uuid() }),
 });
 export type TokenAnswer = z.infer<typeof tokenAnswer>;
+
+/** Why one was signed out, as pages tell it. */
+export const endedField = z
+  .enum([...endReasons, 'revoked', 'unknown'])
+  .optional()
+  .catch(undefined);
 
 /** `/session/renew?return_to=`. */
 export const renewalQuery = z.object({ return_to: returnTo });
