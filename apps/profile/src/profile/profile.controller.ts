@@ -16,7 +16,8 @@ import {
   profilePageAnswer,
 } from './profile.answer.ts';
 import { ProfileReader } from './profile.reader.ts';
-import { type HandlePath, handlePath, type ProfilesQuery, profilesQuery } from './profile.schema.ts';
+import { type HandlePath, handlePath } from './profile.schema.ts';
+import { type ProfilesQuery, profilesQuery } from './profiles-query.schema.ts';
 
 @ApiTags('Profiles')
 @Controller('api/v1')

@@ -5,7 +5,7 @@ import { profileInput } from './profile.schema.ts';
 
 const least = { handle: 'alice', name: '김앨리스', visibility: 'public' };
 
-function refusals(schema: typeof profileInput | typeof profilesQuery, input: unknown): string[] {
+function refusals(schema: typeof profileInput, input: unknown): string[] {
   const parsed = schema.safeParse(input);
   return parsed.success ? [] : fieldErrors(parsed.error.issues, input).map(({ field, code }) => `${field} ${code}`);
 }
