@@ -8,6 +8,8 @@ export const statusOfCode: StatusOfCode = {
   picture_not_found: 404,
   cross_origin: 403,
   data_file_not_found: 404,
+  edit_conflict: 409,
+  drawing_queue_full: 503,
   handle_taken: 409,
   own_profile: 409,
   payload_too_large: 413,

@@ -63,3 +63,8 @@ export interface Profile extends ProfileContent {
 export function publishedAtAfter(publishedAt: Date | null, visibility: Visibility, now: Date): Date | null {
   return visibility === 'draft' ? null : (publishedAt ?? now);
 }
+
+/** Where somebody belongs, in one line: cohort and team. */
+export function placeOf({ cohort, team }: Pick<ProfileContent, 'cohort' | 'team'>): string {
+  return [cohort, team].filter(Boolean).join(' · ');
+}

@@ -31,6 +31,7 @@ export const surfaces: readonly Surface[] = [
   { route: `${one}/qr.svg`, path: ({ handle }) => `/api/v1/profiles/${handle}/qr.svg` },
   { route: `${one}/qr.png`, path: ({ handle }) => `/api/v1/profiles/${handle}/qr.png` },
   { route: `${one}/vcard.vcf`, path: ({ handle }) => `/api/v1/profiles/${handle}/vcard.vcf`, contacts: true },
+  { route: '/@:handle/og.png', path: ({ handle }) => `/@${handle}/og.png` },
   { route: '/@:handle', path: ({ handle }) => `/@${handle}`, asPage: true },
   { route: '/@:handle/qr', path: ({ handle }) => `/@${handle}/qr`, asPage: true },
   { route: '/api/v1/profiles', path: () => '/api/v1/profiles', publishedOnly: true },

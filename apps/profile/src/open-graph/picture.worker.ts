@@ -1,0 +1,43 @@
+// Draws one picture, on a worker thread of low priority: requests always go first.
+
+import { readFileSync } from 'node:fs';
+import { Resvg } from '@resvg/resvg-js';
+import sharp from 'sharp';
+import { FontMetrics } from './font-metrics.ts';
+import type { PictureCard } from './picture-card.ts';
+import { ground, pictureSvg } from './picture-svg.ts';
+
+export interface DrawTask {
+  card: PictureCard;
+  /** A stored picture, in any format. */
+  photo?: Uint8Array | undefined;
+  /** Path of the font that everything is written in. */
+  fontFile: string;
+}
+
+const photoSide = 280;
+const fonts = new Map<string, FontMetrics>();
+
+/** @returns the picture as PNG. The machine's own fonts play no part. */
+export default async function draw({ card, photo, fontFile }: DrawTask): Promise<Uint8Array> {
+  const svg = pictureSvg(card, metricsOf(fontFile), photo && (await toJpeg(photo)));
+  const font = { loadSystemFonts: false, fontFiles: [fontFile], defaultFontFamily: 'Pretendard SemiBold' };
+  return new Resvg(svg, { font, background: ground, logLevel: 'off' }).render().asPng();
+}
+
+function metricsOf(fontFile: string): FontMetrics {
+  const known = fonts.get(fontFile);
+  if (known) return known;
+  const metrics = new FontMetrics(readFileSync(fontFile));
+  fonts.set(fontFile, metrics);
+  return metrics;
+}
+
+/** Resvg reads no WebP. A photo with holes gets our ground behind it. */
+function toJpeg(photo: Uint8Array): Promise<Buffer> {
+  return sharp(photo)
+    .resize(photoSide, photoSide, { fit: 'cover' })
+    .flatten({ background: ground })
+    .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+}
