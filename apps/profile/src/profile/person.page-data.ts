@@ -18,7 +18,7 @@ export function personPage(profile: SeenProfile, viewer: Viewer, publicUrl: stri
     description: descriptionOf(profile),
     og: isPublic && openGraphOf(profile, publicUrl),
     ...personActs(profile, viewer),
-    ...personDetails(profile),
+    ...personDetails(profile, viewer),
     ...personCard(profile, publicUrl),
   };
 }

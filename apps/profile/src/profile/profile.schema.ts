@@ -6,7 +6,7 @@ import { isContact, tidyContact } from './contact.ts';
 import { canonicalHandle, handleMaximum, handleMinimum, isHandle, isReservedHandle } from './handle.ts';
 import { isProfileUrl } from './link.ts';
 import { contactKinds, mbtiTypes } from './profile.ts';
-import { tidyTag, uniqueTags } from './tag.ts';
+import { isTag, tidyTag, uniqueTags } from './tag.ts';
 import { contactVisibilities, visibilities } from './visibility.ts';
 
 const handle = z
@@ -53,7 +53,9 @@ const contacts = z
     if (twice >= 0) context.addIssue({ code: 'custom', params: { code: 'taken' }, path: [twice, 'kind'], input: list });
   });
 
-const tag = typedText(20).transform(tidyTag).pipe(words(20));
+const tag = typedText(20)
+  .transform(tidyTag)
+  .pipe(words(20).refine(isTag, { params: { code: 'invalid' } }));
 
 /** The body of `PUT /api/v1/me/profile`: the whole profile; what is left out is empty. */
 export const profileInput = z.strictObject({
