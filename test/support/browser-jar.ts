@@ -75,3 +75,20 @@ export function fieldIn({ body }: Answer, name: string): string | undefined {
   const tag = new RegExp(`<(?:input|button)[^>]*\\bname="${name}"[^>]*>`).exec(body)?.[0];
   return /\bvalue="([^"]*)"/.exec(tag ?? '')?.[1];
 }
+
+/** Where the first form of a page is sent. */
+export function actionIn({ body }: Answer): string {
+  return textOf(/<form[^>]* action="([^"]*)"/.exec(body)?.[1] ?? '');
+}
+
+/** The hidden fields of a page, as a browser reads them. */
+export function hiddenIn({ body }: Answer): Record<string, string> {
+  const fields = [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
+  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, textOf(value)]));
+}
+
+const escapes: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+
+function textOf(html: string): string {
+  return html.replace(/&(?:lt|gt|quot|#39|amp);/g, (escape) => escapes[escape] ?? escape);
+}

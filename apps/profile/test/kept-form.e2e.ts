@@ -53,14 +53,15 @@ describe('a form without a session', () => {
     ]);
   });
 
-  it.each([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.test' }])(
-    'is sent nowhere when it comes from another site: %j',
-    async (headers: Record<string, string>) => {
-      const body = () => new URLSearchParams({ bio });
-      expect((await send('/me/profile', body(), headers)).status).toBe(403);
-      expect((await send('/me/profile', body(), { ...headers, cookie: 'signed_in=1' })).status).toBe(403);
-    },
-  );
+  it.each<Record<string, string>>([
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.test' },
+  ])('is sent nowhere when it comes from another site: %j', async (headers) => {
+    const body = () => new URLSearchParams({ bio });
+    expect((await send('/me/profile', body(), headers)).status).toBe(403);
+    expect((await send('/me/profile', body(), { ...headers, cookie: 'signed_in=1' })).status).toBe(403);
+  });
 
   it('is refused as before where a program sent it', async () => {
     const answer = await service.request('nobody', 'POST', '/me/profile', {

@@ -40,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (request.raw.complete === false) reply.header('connection', 'close');
     if (error instanceof RenewalNeeded) return redirect(reply, renewalRedirect(request));
     if (error instanceof ReauthenticationNeededError && isPageRequest(request)) {
-      return redirect(reply, { status: 303, location: confirmationRedirect(request) });
+      return redirect(reply, confirmationRedirect(request));
     }
     const problem = problemOf(error, this.statusOfCode);
     if (problem.status >= 500) logFailure(request, error, problem);

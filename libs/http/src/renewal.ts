@@ -2,7 +2,7 @@
 
 import type { FastifyRequest } from 'fastify';
 import type { SessionCookieNames } from './cookies.ts';
-import { keepingOf, type Unkept } from './kept-form.ts';
+import { isPlainForm, keepingOf, type Unkept } from './kept-form.ts';
 import { isLocalPath } from './return-to.ts';
 
 /** Thrown instead of refusing: a session may be renewed, so the browser is sent there and back. */
@@ -39,25 +39,40 @@ export function renewalRedirect({ method, url }: FastifyRequest): Redirect {
   return { status, location: `/session/renew?return_to=${encodeURIComponent(url)}` };
 }
 
+/** Where one's password is asked for: after a session, or in the middle of one. */
+type PasswordPage = '/login' | '/account/confirm';
+
 /** The way to sign in, coming back to the page that the request is for; what was typed into a form goes along. */
 export function signInRedirect(request: FastifyRequest): Redirect {
+  return passwordRedirect('/login', request);
+}
+
+/** The way to prove once more who one is, likewise. */
+export function confirmationRedirect(request: FastifyRequest): Redirect {
+  return passwordRedirect('/account/confirm', request);
+}
+
+function passwordRedirect(page: PasswordPage, request: FastifyRequest): Redirect {
   const { fields, unkept } = keepingOf(request.headers['content-type'], request.body);
-  return fields ? keptFormRedirect(request.url) : loginRedirect(pageOf(request), { unkept });
+  if (fields) return { status: 307, location: `${page}/kept-form?${queryOf({ return_to: request.url })}` };
+  return { status: 303, location: `${page}?${queryOf({ return_to: pageOf(request), unkept })}` };
 }
 
 /** @param returnTo a page */
-export function loginRedirect(returnTo: string, why: { reason?: string; unkept?: Unkept | undefined } = {}): Redirect {
+export function loginRedirect(
+  returnTo: string,
+  why: { reason: string | undefined; unkept?: Unkept | undefined },
+): Redirect {
   return { status: 303, location: `/login?${queryOf({ return_to: returnTo, ...why })}` };
 }
 
-/** @param formPath where the form belongs, which is what the browser is sending right now */
-export function keptFormRedirect(formPath: string, reason?: string): Redirect {
-  return { status: 307, location: `/login/kept-form?${queryOf({ return_to: formPath, reason })}` };
-}
-
-/** The page that asks for the password once more, coming back likewise. */
-export function confirmationRedirect(request: FastifyRequest): string {
-  return `/account/confirm?return_to=${encodeURIComponent(pageOf(request))}`;
+/** For a form that has passed by unread. @param path where it belongs */
+export function formLoginRedirect(request: FastifyRequest, path: string, reason: string): Redirect {
+  const type = request.ignoredBodyType;
+  if (!isPlainForm(type)) {
+    return loginRedirect(pageOfForm(request), { reason, unkept: keepingOf(type, undefined).unkept });
+  }
+  return { status: 307, location: `/login/kept-form?${queryOf({ return_to: path, reason })}` };
 }
 
 function queryOf(parameters: Record<string, string | undefined>): URLSearchParams {

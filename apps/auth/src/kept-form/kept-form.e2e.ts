@@ -1,7 +1,7 @@
 // Rules of a form that was filled in while its session ended, for a browser without JavaScript.
 
 import { type Answer, type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
-import { BrowserJar, fieldIn } from '../../../../test/support/browser-jar.ts';
+import { actionIn, BrowserJar, fieldIn, hiddenIn } from '../../../../test/support/browser-jar.ts';
 import { alice, join, person, type Person, type SignedIn, signUp } from '../../../../test/support/cast.ts';
 
 const typed = { name: '김 "앨리스" </textarea><b>', locale: 'ko' };
@@ -25,7 +25,7 @@ describe('a form whose session has ended', () => {
   const sent = async (browser: BrowserJar, path = '/account', fields: Record<string, string> = typed) =>
     browser.follow(await browser.post(path, fields));
   const logIn = (browser: BrowserJar, page: Answer, { email, password }: Person) =>
-    browser.post('/login', { ...carried(page), email, password });
+    browser.post('/login', { ...hiddenIn(page), email, password });
   const nameOf = async ({ accessToken }: SignedIn) =>
     (await auth.request('GET', '/api/v1/account', { accessToken })).json<{ name: string }>().name;
 
@@ -48,7 +48,7 @@ describe('a form whose session has ended', () => {
     expect(asked.body).toContain('Alice님으로 로그인했어요');
     expect(asked.body).toContain('&lt;/textarea&gt;');
     expect(asked.body).not.toContain('type="password"');
-    const saved = await browser.follow(await browser.post(actionOf(asked), carried(asked)));
+    const saved = await browser.follow(await browser.post(actionIn(asked), hiddenIn(asked)));
     expect(saved.body).toContain('바꾼 내용을 저장했어요');
     expect(await nameOf(owner)).toBe(typed.name);
   });
@@ -60,7 +60,7 @@ describe('a form whose session has ended', () => {
     expect(page.body).toContain('<span>적던 내용을 이 화면에 담아 두었어요');
     const asked = await logIn(browser, page, owner);
     expect(asked.body).toContain('직접 적은 게 아니라면 버려 주세요');
-    expect(carried(asked)).toEqual(typed);
+    expect(hiddenIn(asked)).toEqual(typed);
   });
 
   it('is not shown to somebody else who logs in, but still there for its writer', async () => {
@@ -70,10 +70,10 @@ describe('a form whose session has ended', () => {
     const refused = await logIn(browser, await sent(browser), bob);
     expect(refused.body).toContain('Bob님으로 로그인했어요');
     expect(refused.body).not.toContain('앨리스');
-    expect(actionOf(refused)).toBe('/login');
-    const again = await browser.post('/login', carried(refused));
+    expect(actionIn(refused)).toBe('/login');
+    const again = await browser.post('/login', hiddenIn(refused));
     expect([again.statusCode, fieldIn(again, 'email')]).toEqual([200, '']);
-    expect(carried(await logIn(browser, again, owner))).toEqual(typed);
+    expect(hiddenIn(await logIn(browser, again, owner))).toEqual(typed);
   });
 
   it('is still there when the address is not verified, or guessed at too often', async () => {
@@ -192,18 +192,3 @@ describe('a form whose session has ended', () => {
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/login']);
   });
 });
-
-/** The hidden fields of the last form in a page, as a browser reads them. */
-function carried({ body }: Answer): Record<string, string> {
-  const fields = [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
-  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, readable(value)]));
-}
-
-function actionOf({ body }: Answer): string {
-  return /<form[^>]* action="([^"]*)"/.exec(body)?.[1] ?? '';
-}
-
-function readable(value: string): string {
-  const characters = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
-  return value.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => characters[entity as keyof typeof characters]);
-}

@@ -2,13 +2,14 @@
 
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module.ts';
+import { KeptFormModule } from '../kept-form/kept-form.module.ts';
 import { SessionModule } from '../session/session.module.ts';
 import { ConfirmationPages } from './confirmation.pages.ts';
 import { OwnAccountController } from './own-account.controller.ts';
 import { OwnAccountPages } from './own-account.pages.ts';
 
 @Module({
-  imports: [AccountModule, SessionModule],
+  imports: [AccountModule, KeptFormModule, SessionModule],
   controllers: [OwnAccountController, OwnAccountPages, ConfirmationPages],
 })
 export class OwnAccountModule {}

@@ -4,8 +4,7 @@ import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isPlainForm, keepingOf } from '#http/kept-form';
-import { keptFormRedirect, loginRedirect, pageOfForm, type Redirect } from '#http/renewal';
+import { formLoginRedirect, loginRedirect } from '#http/renewal';
 import { Pages } from '#pages/pages';
 import { deviceOf } from './device.ts';
 import { Logout } from './logout.ts';
@@ -48,7 +47,7 @@ export class SessionPages {
     const error = await this.renew(reply);
     if (!error) return void reply.redirect(return_to, 307);
     this.cookies.stopRenewing(reply);
-    const { status, location } = formRedirect(reply.request, return_to, whyOf(error));
+    const { status, location } = formLoginRedirect(reply.request, return_to, whyOf(error));
     reply.redirect(location, status);
   }
 
@@ -82,11 +81,4 @@ export class SessionPages {
 
 function whyOf({ endedBecause, reason }: InvalidGrantError): string {
   return endedBecause ?? reason;
-}
-
-/** Where a form goes that has passed by unread. */
-function formRedirect(request: FastifyRequest, path: string, reason: string): Redirect {
-  const type = request.ignoredBodyType;
-  if (isPlainForm(type)) return keptFormRedirect(path, reason);
-  return loginRedirect(pageOfForm(request), { reason, unkept: keepingOf(type, undefined).unkept });
 }
