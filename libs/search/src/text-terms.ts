@@ -15,18 +15,31 @@ const firstDense = '\u1100';
  */
 export function termsOfText(text: string, byInitials: boolean): Set<string> {
   const terms = new Set<string>();
-  for (const run of text.split(/[ \n]/)) {
-    const characters = [...run];
-    const consonants = [...initialsOf(run)];
-    for (let start = 0; start < characters.length; start += 1) {
-      for (let end = start + 1; end <= Math.min(start + longestRun, characters.length); end += 1) {
-        const part = characters.slice(start, end);
-        if (part.length <= longestDenseRun || !part.some(isDense)) terms.add(part.join(''));
-        if (byInitials || part.some(isInitial)) terms.add(consonants.slice(start, end).join(''));
-      }
-    }
+  for (const word of text.split(/[ \n]/)) {
+    const characters = [...word];
+    const consonants = [...initialsOf(word)];
+    characters.forEach((_, start) => addRunsFrom(start, { characters, consonants, byInitials }, terms));
   }
   return terms;
+}
+
+interface Word {
+  characters: readonly string[];
+  consonants: readonly string[];
+  byInitials: boolean;
+}
+
+function addRunsFrom(start: number, { characters, consonants, byInitials }: Word, terms: Set<string>): void {
+  let [run, initialRun, hasDense, withInitials] = ['', '', false, byInitials];
+  for (let end = start; end < Math.min(start + longestRun, characters.length); end += 1) {
+    const character = characters[end] ?? '';
+    run += character;
+    initialRun += consonants[end] ?? '';
+    hasDense ||= isDense(character);
+    withInitials ||= isInitial(character);
+    if (end - start < longestDenseRun || !hasDense) terms.add(run);
+    if (withInitials) terms.add(initialRun);
+  }
 }
 
 /** Terms that every text with the folded word in it has, too: enough to choose from, not all of them. */

@@ -38,11 +38,9 @@ export class CandidateRepository {
       counts.join(' UNION ALL '),
       ways.flatMap(({ term }) => [term, levels.map(levelCode), most]),
     );
-    const counted = rows
-      .map(({ place, count }) => ({ place: Number(place), count: Number(count) }))
-      .sort((one, other) => one.count - other.count || one.place - other.place);
-    const [{ place, count }] = counted as [(typeof counted)[number]];
-    return { ...ways[place]!, count };
+    const countAt = new Map(rows.map(({ place, count }) => [Number(place), Number(count)]));
+    const counted = ways.map((way, place) => ({ ...way, count: countAt.get(place) ?? 0 }));
+    return counted.reduce((rarest, way) => (way.count < rarest.count ? way : rarest));
   }
 
   /** Everything that a term leads to, in no order. */

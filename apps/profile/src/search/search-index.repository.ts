@@ -33,7 +33,7 @@ export class SearchIndex {
   async remove(profileId: string): Promise<void> {
     const before = await this.stored(profileId);
     if (!before) return;
-    await this.delete(postingsOf(before.number, documentOfRow(before)));
+    await this.delete(before, postingsOf(before.number, documentOfRow(before)));
     await this.database.execute('DELETE FROM search_document WHERE number = ?', [before.number]);
   }
 
@@ -57,7 +57,7 @@ export class SearchIndex {
     );
     const old = postingsOf(before.number, documentOfRow(before));
     const now = postingsOf(before.number, document);
-    await this.delete(without(old, now));
+    await this.delete(before, without(old, now));
     await this.insert(without(now, old));
   }
 
@@ -74,14 +74,13 @@ export class SearchIndex {
   }
 
   /** By the whole key, so that the server goes to each row and locks no other. */
-  private async delete(postings: readonly Posting[]): Promise<void> {
-    for (const same of Map.groupBy(postings, ([, , tier]) => tier).values()) {
-      for (let from = 0; from < same.length; from += deletedAtOnce) {
-        const some = same.slice(from, from + deletedAtOnce);
-        const [, level, tier, number] = some[0]!;
+  private async delete({ level, number }: Stored, postings: readonly Posting[]): Promise<void> {
+    for (const [tier, ofTier] of Map.groupBy(postings, (posting) => posting[2])) {
+      for (let from = 0; from < ofTier.length; from += deletedAtOnce) {
+        const terms = ofTier.slice(from, from + deletedAtOnce).map(([term]) => term);
         await this.database.execute(
           'DELETE FROM search_posting WHERE term IN (?) AND level = ? AND tier = ? AND number = ?',
-          [some.map(([term]) => term), level, tier, number],
+          [terms, level, tier, number],
         );
       }
     }

@@ -1,7 +1,7 @@
 // How a search is gone about: by which term of the index, as all words and labels are to be had.
 
 import { isTerm, termsOfTextWord } from '#search/text-terms';
-import { type Rank, worstRank } from './search.ts';
+import type { Rank } from './search.ts';
 
 /** A term of the index that whatever is looked for has. */
 export interface Way {
@@ -9,6 +9,9 @@ export interface Way {
   /** Whether what is looked for is this term and nothing else, so that a posting's tier is the rank. */
   readonly isRank: boolean;
 }
+
+const bestRank: readonly Rank[] = [1];
+const ranksOfWords: readonly Rank[] = [1, 2, 3, 4];
 
 /** So many terms of a long word are looked at: enough to meet a rare one. */
 const termsOfOneWord = 6;
@@ -26,9 +29,8 @@ export function waysTo(words: readonly string[], labels: readonly string[]): Way
 
 /** The ranks that a search may find something at, from the one where it goes on. Without words there is one. */
 export function ranksFrom(from: Rank, words: readonly string[]): Rank[] {
-  const ranks: Rank[] = [];
-  for (let rank = from; rank <= (words.length === 0 ? 1 : worstRank); rank += 1) ranks.push(rank as Rank);
-  return ranks;
+  const ranks = words.length === 0 ? bestRank : ranksOfWords;
+  return ranks.filter((rank) => rank >= from);
 }
 
 /** The tiers in which a way's postings lead to what has the rank: a term of a word is found no worse than the word. */
