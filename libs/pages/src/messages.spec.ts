@@ -6,8 +6,8 @@ import { projectPath } from './project-root.ts';
 
 const scopes: [owner: string, app: AppName | undefined, sources: string[]][] = [
   ['the library', undefined, ['libs/pages/views/**/*.eta', 'libs/{pages,http}/src/**/*.ts']],
-  ['auth', 'auth', ['apps/auth/views/*.eta', 'apps/auth/src/**/*.ts']],
-  ['profile', 'profile', ['apps/profile/views/*.eta', 'apps/profile/src/**/*.ts']],
+  ['auth', 'auth', ['apps/auth/views/**/*.eta', 'apps/auth/src/**/*.ts']],
+  ['profile', 'profile', ['apps/profile/views/**/*.eta', 'apps/profile/src/**/*.ts']],
 ];
 
 describe.each(scopes)('messages of %s', (_owner, app, sources) => {

@@ -8,8 +8,8 @@ import { picturePath } from './profile.answer.ts';
 import type { SeenProfile } from './profile.row.ts';
 import { canSee, type Viewer } from './visibility.ts';
 
-/** Data of the views `person` and `qr`. */
-export function personPage(profile: SeenProfile, viewer: Viewer, publicUrl: string) {
+/** Data of the view `person`. @param userAgent of the viewer's browser */
+export function personPage(profile: SeenProfile, viewer: Viewer, publicUrl: string, userAgent: string | undefined) {
   const isPublic = canSee(profile, undefined);
   return {
     profile,
@@ -19,6 +19,6 @@ export function personPage(profile: SeenProfile, viewer: Viewer, publicUrl: stri
     og: isPublic && openGraphOf(profile, publicUrl),
     ...personActs(profile, viewer),
     ...personDetails(profile, viewer),
-    ...personCard(profile, publicUrl),
+    ...personCard(profile, publicUrl, userAgent),
   };
 }

@@ -1,4 +1,4 @@
-// The HTML edge of profiles: the gallery, a person's page and QR.
+// The HTML edge of profiles: the gallery and a person's page.
 
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -46,17 +46,7 @@ export class ProfilePages {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
-    return this.pages.show(reply, 'person', personPage(profile, viewer, this.publicUrl));
-  }
-
-  @Get('@:handle/qr')
-  @OptionallyAuthenticated()
-  async qr(
-    @Viewer() viewer: AccessTokenClaims | undefined,
-    @Param({ schema: handlePath }) { handle }: HandlePath,
-    @Res() reply: FastifyReply,
-  ): Promise<FastifyReply> {
-    const profile = await this.reader.visible(handle, viewer);
-    return this.pages.show(reply, 'qr', personPage(profile, viewer, this.publicUrl));
+    const userAgent = reply.request.headers['user-agent'];
+    return this.pages.show(reply, 'person', personPage(profile, viewer, this.publicUrl, userAgent));
   }
 }

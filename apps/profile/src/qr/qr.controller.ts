@@ -7,15 +7,25 @@ import type { z } from 'zod';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
+import { etagOf, noneMatchNames } from '#http/etag';
+import { initialsOf } from '#pages/initials';
 import { ProfileConfiguration } from '../configuration.ts';
+import { addressOf } from '../profile/person-card.ts';
 import type { Profile } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
-import { etagOf, noneMatchNames } from '#http/etag';
-import { qrPng, qrSvg } from './qr-code.ts';
+import { outlineOf } from './letter-outline.ts';
+import { type Look, plain, qrPng, qrSvg } from './qr-code.ts';
 import { qrPngQuery, qrSvgQuery } from './qr.schema.ts';
 
 const maxAgeSeconds = 300;
+
+/** Everything that the picture follows from. */
+interface Picture {
+  kind: string;
+  initials: boolean;
+  draw: (address: string, look: Look) => Promise<string | Buffer>;
+}
 
 @ApiTags('QR codes')
 @Controller('api/v1/profiles/:handle')
@@ -35,12 +45,12 @@ export class QrController {
   async svg(
     @Viewer() viewer: AccessTokenClaims | undefined,
     @Param({ schema: handlePath }) { handle }: HandlePath,
-    @Query({ schema: qrSvgQuery }) _query: z.infer<typeof qrSvgQuery>,
+    @Query({ schema: qrSvgQuery }) { initials }: z.infer<typeof qrSvgQuery>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
     reply.type('image/svg+xml').header('content-disposition', `inline; filename="${profile.handle}.svg"`);
-    return this.send(reply, profile, 'svg', qrSvg);
+    return this.send(reply, profile, { kind: 'svg', initials, draw: qrSvg });
   }
 
   @Get('qr.png')
@@ -49,26 +59,24 @@ export class QrController {
   async png(
     @Viewer() viewer: AccessTokenClaims | undefined,
     @Param({ schema: handlePath }) { handle }: HandlePath,
-    @Query({ schema: qrPngQuery }) { size }: z.infer<typeof qrPngQuery>,
+    @Query({ schema: qrPngQuery }) { size, initials }: z.infer<typeof qrPngQuery>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
     reply.type('image/png').header('content-disposition', `inline; filename="${profile.handle}.png"`);
-    return this.send(reply, profile, `png ${size}`, (address) => qrPng(address, size));
+    const draw = (address: string, look: Look) => qrPng(address, size, look);
+    return this.send(reply, profile, { kind: `png ${size}`, initials, draw });
   }
 
-  /** The picture follows from the address alone, so a known tag saves drawing it. */
-  private async send(
-    reply: FastifyReply,
-    { handle, visibility }: Profile,
-    kind: string,
-    draw: (address: string) => Promise<string | Buffer>,
-  ): Promise<FastifyReply> {
-    const address = `${this.publicUrl}/@${handle}`;
-    const etag = etagOf(`${kind} ${address}`);
-    const cacheControl = visibility === 'public' ? `public, max-age=${maxAgeSeconds}` : 'private, no-cache';
+  /** The picture follows from the address and the initials alone, so a known tag saves drawing it. */
+  private async send(reply: FastifyReply, profile: Profile, { kind, initials, draw }: Picture): Promise<FastifyReply> {
+    const address = addressOf(profile, this.publicUrl);
+    const letters = initials ? initialsOf(profile.name) : undefined;
+    const etag = etagOf(`${kind} ${address} ${letters ?? ''}`);
+    const cacheControl = profile.visibility === 'public' ? `public, max-age=${maxAgeSeconds}` : 'private, no-cache';
     reply.headers({ etag, 'cache-control': cacheControl });
-    const known = noneMatchNames(reply.request.headers['if-none-match'], etag);
-    return known ? reply.status(304).send() : reply.send(await draw(address));
+    if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).send();
+    const look: Look = letters === undefined ? plain : { level: 'H', letters: outlineOf(letters) };
+    return reply.send(await draw(address, look));
   }
 }

@@ -23,6 +23,27 @@ it.each(['qr.svg', 'qr.png', 'qr.png?size=64', 'qr.png?size=2048'])('leads from 
   expect(await decodeQr(picture)).toEqual([`M ${publicUrl}/@alice`]);
 });
 
+it.each(['qr.svg?initials=true', 'qr.png?initials=true', 'qr.png?initials=true&size=200'])(
+  'leads from %s to the profile, with the initials in the middle',
+  async (file) => {
+    const answer = await service.get('nobody', `${alice}/${file}`);
+    const drawn = Buffer.from(await answer.arrayBuffer());
+    expect(await decodeQr(await sharp(drawn).resize(600).png().toBuffer())).toEqual([`H ${publicUrl}/@alice`]);
+    const other = await service.get('bob', `/api/v1/profiles/bob/${file}`);
+    expect(Buffer.from(await other.arrayBuffer()).equals(drawn)).toBe(false);
+  },
+);
+
+it('draws a code without letters where our font has none of the name', async () => {
+  await service.publish('mallory', { name: '\u{1f98a}' });
+  const answer = await service.get('nobody', '/api/v1/profiles/mallory/qr.svg?initials=true');
+  const svg = await answer.text();
+  expect(svg).not.toContain('<g');
+  expect(await decodeQr(await sharp(Buffer.from(svg)).resize(600).png().toBuffer())).toEqual([
+    `H ${publicUrl}/@mallory`,
+  ]);
+});
+
 it('says what it is and how long it may be kept', async () => {
   const { headers } = await service.get('nobody', `${alice}/qr.png`);
   expect(headers.get('content-type')).toBe('image/png');
@@ -39,12 +60,24 @@ it('answers 304 to a known tag, but not to somebody who may not see the profile'
   const again = await service.get('nobody', `${alice}/qr.png`, { 'if-none-match': etag });
   expect([again.status, await again.text()]).toEqual([304, '']);
   expect((await headersOf(64)).get('etag')).not.toBe(etag);
+  const initials = await service.get('nobody', `${alice}/qr.png?initials=true`, { 'if-none-match': etag });
+  expect(initials.status).toBe(200);
+  await service.publish('alice', { name: '남궁민수' });
+  const tag = initials.headers.get('etag') ?? '';
+  expect((await service.get('nobody', `${alice}/qr.png?initials=true`, { 'if-none-match': tag })).status).toBe(200);
   expect((await service.get('nobody', '/api/v1/profiles/bob/qr.png', { 'if-none-match': '*' })).status).toBe(404);
 });
 
-it.each(['size=63', 'size=2049', 'size=x', 'size=', 'size=64.5', 'color=red', 'size=1e3&size=64'])(
-  'refuses ?%s with 422',
-  async (query) => {
-    expect((await service.get('nobody', `${alice}/qr.png?${query}`)).status).toBe(422);
-  },
-);
+it.each([
+  'size=63',
+  'size=2049',
+  'size=x',
+  'size=',
+  'size=64.5',
+  'color=red',
+  'size=1e3&size=64',
+  'initials=maybe',
+  'initials=',
+])('refuses ?%s with 422', async (query) => {
+  expect((await service.get('nobody', `${alice}/qr.png?${query}`)).status).toBe(422);
+});

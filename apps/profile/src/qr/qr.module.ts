@@ -3,6 +3,7 @@
 import { Module } from '@nestjs/common';
 import { ProfileModule } from '../profile/profile.module.ts';
 import { QrController } from './qr.controller.ts';
+import { QrPages } from './qr.pages.ts';
 
-@Module({ imports: [ProfileModule], controllers: [QrController] })
+@Module({ imports: [ProfileModule], controllers: [QrController, QrPages] })
 export class QrModule {}

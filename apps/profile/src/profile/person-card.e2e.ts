@@ -1,0 +1,48 @@
+// The buttons by which a person is handed on, in browsers and inside other apps.
+
+import { publicUrl } from '../../test/support/issuer.ts';
+import { ProfileService, type Viewer } from '../../test/support/profile-service.ts';
+
+const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+
+let service: ProfileService;
+beforeAll(async () => {
+  service = await ProfileService.start();
+  await service.publish('alice', { name: '김"앨리스' });
+  await service.publish('bob', { visibility: 'members' });
+});
+afterAll(() => service.stop());
+
+const pageIn = async (userAgent: string, viewer: Viewer, path: string) => {
+  const cookie = viewer === 'nobody' ? '' : `access_token=${service.tokenOf(viewer)}`;
+  const headers = { accept: 'text/html', 'user-agent': userAgent, cookie };
+  return (await service.request('nobody', 'GET', path, { headers })).text();
+};
+
+it('offers the QR, the contact and the address', async () => {
+  const html = await pageIn(iphone, 'nobody', '/@alice');
+  expect(html).toContain('href="/@alice/qr"');
+  expect(html).toContain('href="/api/v1/profiles/alice/vcard.vcf"');
+  expect(html).toContain(`hidden data-share="${publicUrl}/@alice" data-share-title="김&quot;앨리스"`);
+  expect(html).not.toContain('class="in-app"');
+});
+
+it('opens the contact outside of KakaoTalk, and offers the way out plainly', async () => {
+  const html = await pageIn(`${iphone} KAKAOTALK 25.2.5`, 'nobody', '/@alice');
+  const outside = (path: string) => `href="kakaotalk://web/openExternal?url=${encodeURIComponent(publicUrl + path)}"`;
+  expect(html).toContain(outside('/api/v1/profiles/alice/vcard.vcf'));
+  expect(html).toContain(`${outside('/@alice')}>다른 브라우저로 열기</a>`);
+  expect(html).not.toContain('href="/api/v1/profiles/alice/vcard.vcf"');
+});
+
+it('leads out by way of the login where the other browser has to know who is there', async () => {
+  const html = await pageIn(`${iphone} KAKAOTALK 25.2.5`, 'alice', '/@bob');
+  const login = encodeURIComponent(`${publicUrl}/session/renew?return_to=${encodeURIComponent('/@bob')}`);
+  expect(html.match(/kakaotalk:\/\/[^"]+/g)).toEqual(Array(2).fill(`kakaotalk://web/openExternal?url=${login}`));
+});
+
+it('offers no contact where only the menu of an app leads out', async () => {
+  const html = await pageIn(`${iphone} Instagram 340.0.3.27`, 'nobody', '/@alice');
+  expect(html).not.toContain('vcard.vcf');
+  expect(html).toContain('메뉴에서 다른 브라우저로 열어 주세요.');
+});
