@@ -24,6 +24,7 @@ mkdirSync(dirname(pictureFont), { recursive: true });
 writeFileSync(pictureFont, await openGraphFont());
 folder.addHashed('theme.css', (await fontFaces(folder)) + compileTheme('theme'));
 folder.addHashed('manage.css', compileTheme('manage'));
+folder.addHashed('bonds.css', compileTheme('bonds'));
 folder.addHashed('card.css', compileTheme('card'));
 for (const name of readdirSync(projectPath('libs/pages/scripts'))) {
   const script = readFileSync(projectPath('libs/pages/scripts', name), 'utf8');

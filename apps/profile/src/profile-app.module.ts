@@ -13,6 +13,7 @@ import { AvatarModule } from './avatar/avatar.module.ts';
 import type { ProfileConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
 import { entities } from './entities.ts';
+import { FollowModule } from './follow/follow.module.ts';
 import { LikeModule } from './like/like.module.ts';
 import { OpenGraphModule } from './open-graph/open-graph.module.ts';
 import { OwnProfileModule } from './own-profile/own-profile.module.ts';
@@ -47,6 +48,7 @@ export class ProfileAppModule {
         QrModule,
         VcardModule,
         LikeModule,
+        FollowModule,
         AccountEventModule,
         AccountDataModule,
       ],

@@ -18,3 +18,10 @@ export function pageAddress(url: string): PageAddress {
   });
   return { path, inLanguage };
 }
+
+/** A path with those of the parameters that say something. */
+export function addressOf(path: string, parameters: Readonly<Record<string, string | undefined>>): string {
+  const said = Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const query = new URLSearchParams(said).toString();
+  return query ? `${path}?${query}` : path;
+}

@@ -30,10 +30,12 @@ describe('GET /internal/accounts/{id}/data', () => {
       files: [
         { name: 'profile.json', type: 'application/json' },
         { name: 'likes.json', type: 'application/json' },
+        { name: 'follows.json', type: 'application/json' },
       ],
     });
     expect(await read(alice, 'profile.json')).toBeNull();
     expect(await read(alice, 'likes.json')).toEqual([]);
+    expect(await read(alice, 'follows.json')).toEqual([]);
     expect((await ask(alice, pathOf(alice, 'avatar.webp'))).status).toBe(404);
   });
 
@@ -74,20 +76,23 @@ describe('GET /internal/accounts/{id}/data', () => {
     expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({ format: 'webp' });
   });
 
-  it('holds the likes that the person gave, and not who they are that may not be seen any more', async () => {
+  it.each([
+    ['like', 'likes.json', 'likedAt'],
+    ['follow', 'follows.json', 'followedAt'],
+  ])('holds whom the person %ss, and not who they are that may not be seen any more', async (bond, file, time) => {
     for (const who of ['bob', 'mallory', 'ada'] as const) {
       await service.publish(who);
       service.clock.advance(1);
-      await service.request('alice', 'PUT', `/api/v1/profiles/${who}/like`);
+      await service.request('alice', 'PUT', `/api/v1/profiles/${who}/${bond}`);
     }
     await service.publish('mallory', { visibility: 'draft' });
-    const likedAt = expect.stringMatching(/Z$/);
-    expect(await read(alice, 'likes.json')).toEqual([
-      { handle: 'ada', name: 'ada', likedAt },
-      { handle: null, name: null, likedAt },
-      { handle: 'bob', name: 'bob', likedAt },
+    const at = { [time]: expect.stringMatching(/Z$/) };
+    expect(await read(alice, file)).toEqual([
+      { handle: 'ada', name: 'ada', ...at },
+      { handle: null, name: null, ...at },
+      { handle: 'bob', name: 'bob', ...at },
     ]);
-    expect(await read(bob, 'likes.json')).toEqual([]);
+    expect(await read(bob, file)).toEqual([]);
   });
 
   it('holds every like of somebody who likes more than is read at once', async () => {

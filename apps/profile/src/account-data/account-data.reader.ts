@@ -6,8 +6,8 @@ import { jsonArray } from '#http/json-array';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import { DataFileNotFoundError } from './account-data.errors.ts';
-import { type DataFile, filesOf, likesFile, pictureFile, profileDocument, profileFile } from './account-data.ts';
-import { GivenLikesRepository } from './given-likes.repository.ts';
+import { bondFiles, type DataFile, filesOf, pictureFile, profileDocument, profileFile } from './account-data.ts';
+import { GivenBonds } from './given-bonds.ts';
 
 export interface OpenFile {
   type: DataFile['type'];
@@ -18,7 +18,7 @@ export interface OpenFile {
 export class AccountDataReader {
   constructor(
     private readonly profiles: ProfileReader,
-    private readonly likes: GivenLikesRepository,
+    private readonly bonds: GivenBonds,
     private readonly pictures: PictureStorage,
   ) {}
 
@@ -28,11 +28,11 @@ export class AccountDataReader {
 
   /** @throws {DataFileNotFoundError} */
   async open(accountId: string, name: string): Promise<OpenFile> {
+    const list = bondFiles.get(name);
+    if (list) return { type: 'application/json', content: Readable.from(jsonArray(this.bonds.of(list, accountId))) };
     switch (name) {
       case profileFile:
         return { type: 'application/json', content: await this.profile(accountId) };
-      case likesFile:
-        return { type: 'application/json', content: Readable.from(jsonArray(this.likes.of(accountId))) };
       case pictureFile:
         return { type: 'image/webp', content: await this.picture(accountId) };
       default:

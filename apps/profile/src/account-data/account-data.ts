@@ -1,10 +1,16 @@
 // What this service holds of one account, as the files that its owner is given.
 
+import type { Bond } from '../bond/bond.ts';
 import type { Profile } from '../profile/profile.ts';
 
 export const profileFile = 'profile.json';
-export const likesFile = 'likes.json';
 export const pictureFile = 'avatar.webp';
+
+/** The lists of whom the person likes and follows: what the time of each is called in them. */
+export const bondFiles: ReadonlyMap<string, { bond: Bond; time: string }> = new Map([
+  ['likes.json', { bond: 'like', time: 'likedAt' }],
+  ['follows.json', { bond: 'follow', time: 'followedAt' }],
+]);
 
 /** A file of the list that `GET /internal/accounts/{id}/data` answers. */
 export interface DataFile {
@@ -15,18 +21,11 @@ export interface DataFile {
 /** A profile together with what others made of it. */
 type HeldProfile = Profile & { likeCount: number; followerCount: number };
 
-/** A like that the person gave; who is liked stays unsaid where the person may not see them any more. */
-export interface GivenLike {
-  handle: string | null;
-  name: string | null;
-  likedAt: string;
-}
-
 /** There is a file for each kind of thing, also where it holds nothing. */
 export function filesOf(profile: Pick<Profile, 'avatar'> | undefined): DataFile[] {
   const files: DataFile[] = [
     { name: profileFile, type: 'application/json' },
-    { name: likesFile, type: 'application/json' },
+    ...[...bondFiles.keys()].map((name) => ({ name, type: 'application/json' }) as const),
   ];
   return profile?.avatar ? [...files, { name: pictureFile, type: 'image/webp' }] : files;
 }

@@ -1,8 +1,8 @@
 // Wires the events about accounts.
 
 import { Module } from '@nestjs/common';
+import { BondModule } from '../bond/bond.module.ts';
 import { ErasedAccountModule } from '../erased-account/erased-account.module.ts';
-import { LikeModule } from '../like/like.module.ts';
 import { PictureStorageModule } from '../picture-storage/picture-storage.module.ts';
 import { ProfileModule } from '../profile/profile.module.ts';
 import { ServiceTokenModule } from '../verification/verification.module.ts';
@@ -10,7 +10,7 @@ import { AccountEventController } from './account-event.controller.ts';
 import { ErasureService } from './erasure.service.ts';
 
 @Module({
-  imports: [ErasedAccountModule, LikeModule, PictureStorageModule, ProfileModule, ServiceTokenModule],
+  imports: [BondModule, ErasedAccountModule, PictureStorageModule, ProfileModule, ServiceTokenModule],
   controllers: [AccountEventController],
   providers: [ErasureService],
 })

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { despiteDeadlocks } from '#mysql/deadlock';
+import { BondRepository } from '../bond/bond.repository.ts';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
-import { LikeRepository } from '../like/like.repository.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileRepository } from '../profile/profile.repository.ts';
 
@@ -15,7 +15,7 @@ export class ErasureService {
     private readonly database: Database,
     private readonly erasedAccounts: ErasedAccountRepository,
     private readonly profiles: ProfileRepository,
-    private readonly likes: LikeRepository,
+    private readonly bonds: BondRepository,
     private readonly pictures: PictureStorage,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +33,6 @@ export class ErasureService {
     const profile = await this.profiles.ofAccountForUpdate(accountId);
     if (profile?.avatar) await this.pictures.remove(profile.avatar);
     if (profile) await this.profiles.remove(profile.id);
-    await this.likes.removeAllOf(accountId);
+    await this.bonds.removeAllOf(accountId);
   }
 }

@@ -1,33 +1,56 @@
-// The JSON edge of likes: a like is there or it isn't.
+// The JSON edge of likes: a like is there or it isn't; and the list of whom one likes.
 
-import { Controller, Delete, Param, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
+import type { Page } from '#mysql/keyset';
+import { type CollectionQuery, collectionQuery } from '../bond/bond.schema.ts';
+import { BondService } from '../bond/bond.service.ts';
+import { CollectionReader } from '../bond/collection.reader.ts';
+import { ProfileConfiguration } from '../configuration.ts';
+import { cardPageOf, type ProfileCardAnswer, profilePageAnswer } from '../profile/profile.answer.ts';
 import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
-import { likeAnswer } from './like.schema.ts';
-import { LikeService, type LikeState } from './like.service.ts';
+import { type LikeAnswer, likeAnswer, likeAnswerOf } from './like.schema.ts';
 
 @ApiTags('Likes')
-@Controller('api/v1/profiles/:handle/like')
+@Controller('api/v1')
+@Authenticated({ role: 'member' })
 export class LikeController {
-  constructor(private readonly likes: LikeService) {}
+  constructor(
+    private readonly bonds: BondService,
+    private readonly collections: CollectionReader,
+    private readonly configuration: ProfileConfiguration,
+  ) {}
 
-  @Put()
-  @Authenticated({ role: 'member' })
+  @Put('profiles/:handle/like')
   @ApiOkResponse({ description: 'How it is now; repeating changes nothing', standardSchema: likeAnswer })
-  like(@Viewer() viewer: AccessTokenClaims, @Param({ schema: handlePath }) { handle }: HandlePath): Promise<LikeState> {
-    return this.likes.like(handle, viewer);
+  async like(
+    @Viewer() viewer: AccessTokenClaims,
+    @Param({ schema: handlePath }) path: HandlePath,
+  ): Promise<LikeAnswer> {
+    return likeAnswerOf(await this.bonds.make('like', path.handle, viewer));
   }
 
-  @Delete()
-  @Authenticated({ role: 'member' })
+  @Delete('profiles/:handle/like')
   @ApiOkResponse({ description: 'How it is now; repeating changes nothing', standardSchema: likeAnswer })
-  unlike(
+  async unlike(
     @Viewer() viewer: AccessTokenClaims,
-    @Param({ schema: handlePath }) { handle }: HandlePath,
-  ): Promise<LikeState> {
-    return this.likes.unlike(handle, viewer);
+    @Param({ schema: handlePath }) path: HandlePath,
+  ): Promise<LikeAnswer> {
+    return likeAnswerOf(await this.bonds.end('like', path.handle, viewer));
+  }
+
+  @Get('me/likes')
+  @ApiOkResponse({
+    description: 'Whom one likes, newest like first; who is hidden comes back at the same place',
+    standardSchema: profilePageAnswer,
+  })
+  async liked(
+    @Viewer() viewer: AccessTokenClaims,
+    @Query({ schema: collectionQuery }) query: CollectionQuery,
+  ): Promise<Page<ProfileCardAnswer>> {
+    return cardPageOf(await this.collections.made('like', query, viewer), this.configuration.environment.PUBLIC_URL);
   }
 }

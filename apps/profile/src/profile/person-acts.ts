@@ -1,13 +1,63 @@
-// What a person's page lets its viewer do: like, follow, edit.
+// What a person's page or card lets its viewer do: like, follow, edit.
 
 import type { SeenProfile } from './profile.row.ts';
 import { isMember, type Viewer } from './visibility.ts';
 
-export function personActs({ accountId, handle }: SeenProfile, viewer: Viewer) {
-  const isOwn = accountId === viewer?.sub;
+/** Data of the partial `toggle`: a button that is on or off, as a form and for the script. */
+export interface Toggle {
+  /** The field that says how it shall be, as the API's answer says how it is. */
+  name: 'liked' | 'following';
+  action: string;
+  /** PUT turns it on, DELETE off. */
+  api: string;
+  isOn: boolean;
+  icon: string;
+  /** Key of what the button says. */
+  text: string;
+  /** What is counted beside it, by its name in the API's answer. */
+  count?: { name: string; value: number };
+}
+
+/** Liking, with how many do. */
+export function likeToggle({ handle, liked, likeCount }: SeenProfile): Toggle {
+  return {
+    name: 'liked',
+    ...addressesOf(handle, 'like'),
+    isOn: liked,
+    icon: 'heart',
+    text: 'person.like',
+    count: { name: 'likeCount', value: likeCount },
+  };
+}
+
+/** Following. How many do is no matter of comparison, and so not beside it. */
+export function followToggle({ handle, following }: SeenProfile): Toggle {
+  return {
+    name: 'following',
+    ...addressesOf(handle, 'follow'),
+    isOn: following,
+    icon: 'person',
+    text: 'person.follow',
+  };
+}
+
+/** Data of the partial `toggle-note`: words that go with following, where the other follows. */
+export function followNote({ following, followsYou }: SeenProfile) {
+  if (!followsYou) return undefined;
+  return { name: 'following', isOn: following, on: 'person.mutual', off: 'person.follows_you' };
+}
+
+export function personActs(profile: SeenProfile, viewer: Viewer) {
+  const isOwn = profile.accountId === viewer?.sub;
+  const canAct = !isOwn && isMember(viewer);
   return {
     isOwn,
-    canLike: !isOwn && isMember(viewer),
-    loginHref: `/login?${new URLSearchParams({ return_to: `/@${handle}` }).toString()}`,
+    toggles: canAct ? [likeToggle(profile), followToggle(profile)] : [],
+    note: canAct ? followNote(profile) : undefined,
+    loginHref: `/login?${new URLSearchParams({ return_to: `/@${profile.handle}` }).toString()}`,
   };
+}
+
+function addressesOf(handle: string, bond: string): Pick<Toggle, 'action' | 'api'> {
+  return { action: `/@${handle}/${bond}`, api: `/api/v1/profiles/${handle}/${bond}` };
 }

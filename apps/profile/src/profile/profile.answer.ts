@@ -1,8 +1,10 @@
 // A profile as the API answers it (http-contract.md, "Profile service").
 
 import { z } from 'zod';
+import type { Page } from '#mysql/keyset';
+import { fileOf, largestSize, type PictureSize } from '../picture-storage/picture-name.ts';
 import { contactKinds } from './profile.ts';
-import type { SeenProfile } from './profile.row.ts';
+import { isMutual, type SeenProfile } from './profile.row.ts';
 import { contactVisibilities, visibilities } from './visibility.ts';
 
 const Instant = z.iso.datetime();
@@ -19,6 +21,7 @@ export const profileCardAnswer = z.object({
   visibility: z.enum(visibilities),
   likeCount: z.int(),
   liked: z.boolean(),
+  mutual: z.boolean().describe('Whether they and the viewer follow each other'),
   publishedAt: Instant.nullable(),
 });
 
@@ -43,8 +46,8 @@ export type ProfileCardAnswer = z.infer<typeof profileCardAnswer>;
 export type ProfileAnswer = z.infer<typeof profileAnswer>;
 
 /** The path at which a stored picture is served. */
-export function picturePath(name: string): string {
-  return `/avatars/${name}`;
+export function picturePath(name: string, size: PictureSize = largestSize): string {
+  return `/avatars/${fileOf(name, size)}`;
 }
 
 /** @param publicUrl the origin, so that `avatarUrl` works from anywhere */
@@ -61,8 +64,14 @@ export function cardAnswerOf(profile: SeenProfile, publicUrl: string): ProfileCa
     visibility,
     likeCount,
     liked,
+    mutual: isMutual(profile),
     publishedAt: publishedAt?.toISOString() ?? null,
   };
+}
+
+/** A page of profiles as the API answers it. @param publicUrl the origin, as for cards */
+export function cardPageOf({ items, nextCursor }: Page<SeenProfile>, publicUrl: string): Page<ProfileCardAnswer> {
+  return { items: items.map((profile) => cardAnswerOf(profile, publicUrl)), nextCursor };
 }
 
 /** @param publicUrl the origin, as for cards */

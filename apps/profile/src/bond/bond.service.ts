@@ -1,51 +1,49 @@
-// Liking a profile that one may see and that is not one's own.
+// Making and ending a bond with a profile that one may see and that is not one's own.
 
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { despiteDeadlocks } from '#mysql/deadlock';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
+import { ProfileReader } from '../profile/profile.reader.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Viewer } from '../profile/visibility.ts';
-import { ProfileReader } from '../profile/profile.reader.ts';
-import { OwnProfileError } from './like.errors.ts';
-import { LikeRepository } from './like.repository.ts';
+import { OwnProfileError } from './bond.errors.ts';
+import { BondRepository } from './bond.repository.ts';
+import type { Bond, BondState } from './bond.ts';
 
-export interface LikeState {
-  liked: boolean;
-  likeCount: number;
-}
+type Member = NonNullable<Viewer>;
 
 @Injectable()
-export class LikeService {
+export class BondService {
   constructor(
     private readonly reader: ProfileReader,
-    private readonly likes: LikeRepository,
+    private readonly bonds: BondRepository,
     private readonly erasedAccounts: ErasedAccountRepository,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   /** @throws {ProfileNotFoundError | OwnProfileError | AccountGoneError} */
-  async like(handle: string, viewer: NonNullable<Viewer>): Promise<LikeState> {
-    const { id } = await this.likeable(handle, viewer);
+  async make(bond: Bond, handle: string, viewer: Member): Promise<BondState> {
+    const { id } = await this.otherProfile(handle, viewer);
     await despiteDeadlocks(() =>
       this.database.transaction(async () => {
-        await this.likes.add(id, viewer.sub, this.clock.now());
+        await this.bonds.add(bond, id, viewer.sub, this.clock.now());
         await this.erasedAccounts.refuseErased(viewer.sub);
       }),
     );
-    return { liked: true, likeCount: await this.likes.count(id) };
+    return { exists: true, count: await this.bonds.count(bond, id) };
   }
 
   /** @throws {ProfileNotFoundError | OwnProfileError} */
-  async unlike(handle: string, viewer: NonNullable<Viewer>): Promise<LikeState> {
-    const { id } = await this.likeable(handle, viewer);
-    await despiteDeadlocks(() => this.likes.remove(id, viewer.sub));
-    return { liked: false, likeCount: await this.likes.count(id) };
+  async end(bond: Bond, handle: string, viewer: Member): Promise<BondState> {
+    const { id } = await this.otherProfile(handle, viewer);
+    await despiteDeadlocks(() => this.bonds.remove(bond, id, viewer.sub));
+    return { exists: false, count: await this.bonds.count(bond, id) };
   }
 
-  private async likeable(handle: string, viewer: NonNullable<Viewer>): Promise<Profile> {
+  private async otherProfile(handle: string, viewer: Member): Promise<Profile> {
     const profile = await this.reader.visible(handle, viewer);
     if (profile.accountId === viewer.sub) throw new OwnProfileError();
     return profile;

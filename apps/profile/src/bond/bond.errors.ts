@@ -1,12 +1,12 @@
-// What can go wrong with a like, by stable code.
+// What can go wrong with a bond, by stable code.
 
 import { DomainError } from '#http/domain-error';
 
-/** Liking oneself says nothing. */
+/** Liking or following oneself says nothing. */
 export class OwnProfileError extends DomainError {
   readonly code = 'own_profile';
 
   constructor() {
-    super('nobody likes their own profile');
+    super('nobody likes or follows their own profile');
   }
 }
