@@ -21,7 +21,7 @@ describe('a first visit', () => {
     });
   });
 
-  it.each([`/?cohort=${host.handle}`, `/@${host.handle}`, '/signup'])(
+  it.each([`/?cohort=${host.handle}`, `/@${host.handle}`, '/signup', '/login'])(
     'to %s is below 100 kB before pictures',
     async (path) => {
       const page = await visitor();
