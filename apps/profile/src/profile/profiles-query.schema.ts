@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { text } from '#http/text';
 import { type Cursor, cursorField, decodeCursor, pageQuery } from '#mysql/keyset';
-import { decodePlace, leadingWords, queryMaximum, type SearchPlace, searchWords } from '../search/search.schema.ts';
+import { wordsOf } from '#search/fold';
+import { decodePlace, leadingQuery, type SearchPlace, searchWords } from '../search/search.schema.ts';
 import { tagKey } from './tag.ts';
 
 interface Filters {
@@ -55,16 +56,13 @@ const galleryLimit = 24;
 /** The query of the gallery page: what makes no sense is passed over, as a page has other parameters too. */
 export const galleryQuery = z
   .object({
-    query: z
-      .string()
-      .transform((typed) => [...typed.trim()].slice(0, queryMaximum).join(''))
-      .catch(''),
+    query: z.string().transform(leadingQuery).catch(''),
     tag: fields.tag.catch(undefined),
     cohort: fields.cohort.catch(undefined),
     cursor: fields.cursor.catch(undefined),
   })
   .transform(({ query: typed, ...filters }): GalleryQuery => {
-    const query = { ...filters, words: leadingWords(typed), limit: galleryLimit };
+    const query = { ...filters, words: wordsOf(typed), limit: galleryLimit };
     return { ...listOf(fits(query) ? query : { ...query, cursor: undefined }), typed };
   });
 

@@ -7,17 +7,19 @@ import { wordsOf } from '#search/fold';
 import { type Rank, worstRank } from './search.ts';
 
 /** The longest query, and the most words in it: enough for any question, and a bound to what one may cost. */
-export const queryMaximum = 100;
-export const wordMaximum = 8;
+const queryMaximum = 100;
+const wordMaximum = 8;
 
 /** `?query=` as words, folded; none where nothing is asked for. */
 export const searchWords = text({ maximum: queryMaximum })
   .transform(wordsOf)
   .pipe(z.array(z.string()).max(wordMaximum));
 
-/** The words of a text that somebody typed into a page: what is too long or too much is left off. */
-export function leadingWords(typed: string): string[] {
-  return wordsOf(typed).slice(0, wordMaximum);
+/** What somebody typed into a page, as far as it is looked for: what is too long or too much is left off. */
+export function leadingQuery(typed: string): string {
+  const visible = typed.replaceAll(/\p{Cc}/gu, ' ').trim();
+  const words = [...visible].slice(0, queryMaximum).join('').split(/\s+/u);
+  return words.slice(0, wordMaximum).join(' ');
 }
 
 /** Where a page of results begins: just behind what has this rank and number. */
