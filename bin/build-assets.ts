@@ -26,6 +26,7 @@ folder.addHashed('theme.css', (await fontFaces(folder)) + compileTheme('theme'))
 folder.addHashed('manage.css', compileTheme('manage'));
 folder.addHashed('bonds.css', compileTheme('bonds'));
 folder.addHashed('card.css', compileTheme('card'));
+folder.addHashed('write.css', compileTheme('write'));
 for (const name of readdirSync(projectPath('libs/pages/scripts'))) {
   const script = readFileSync(projectPath('libs/pages/scripts', name), 'utf8');
   folder.addHashed(name, minifySync(script, { module: true, compress: true, mangle: true }).code);

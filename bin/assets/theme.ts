@@ -5,7 +5,7 @@ import { compile, NodePackageImporter } from 'sass';
 import { projectPath } from '#pages/project-root';
 
 /** @returns the style sheet, without the font faces */
-export function compileTheme(name: 'theme' | 'manage' | 'card' | 'bonds'): string {
+export function compileTheme(name: 'theme' | 'manage' | 'card' | 'write' | 'bonds'): string {
   const { css } = compile(projectPath(`libs/pages/theme/${name}.scss`), {
     importers: [new NodePackageImporter()],
     style: 'compressed',

@@ -1,4 +1,4 @@
-// What else a person may say of themselves, who follows whom, and handles that are kept from others for a while.
+// What else a person may say of themselves, and who follows whom.
 
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -24,18 +24,9 @@ export class ProfileDetails1763769600000 implements MigrationInterface {
         KEY profile_follow_newest_of_profile (profile_id, followed_at, account_id),
         CONSTRAINT profile_follow_profile FOREIGN KEY (profile_id) REFERENCES profile (id) ON DELETE CASCADE
       ) ENGINE = InnoDB`);
-    await runner.query(`
-      CREATE TABLE held_handle (
-        handle VARCHAR(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-        account_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
-        held_until DATETIME(6) NOT NULL,
-        KEY held_handle_account (account_id),
-        KEY held_handle_until (held_until)
-      ) ENGINE = InnoDB`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE held_handle');
     await runner.query('DROP TABLE profile_follow');
     await runner.query(`
       ALTER TABLE profile DROP KEY profile_number, DROP COLUMN contacts, DROP COLUMN prompts, DROP COLUMN mbti,

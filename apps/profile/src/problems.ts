@@ -14,4 +14,5 @@ export const statusOfCode: StatusOfCode = {
   own_profile: 409,
   payload_too_large: 413,
   picture_queue_full: 503,
+  picture_storage_away: 503,
 };

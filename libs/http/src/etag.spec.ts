@@ -1,6 +1,6 @@
 // Rules of entity tags.
 
-import { etagOf, noneMatchNames } from './etag.ts';
+import { etagOf, namedTags, noneMatchNames } from './etag.ts';
 
 describe('noneMatchNames', () => {
   const etag = etagOf('a');
@@ -11,5 +11,27 @@ describe('noneMatchNames', () => {
 
   it.each([undefined, '', '"x"', etag.slice(1, -1)])('says no to %s', (header) => {
     expect(noneMatchNames(header, etag)).toBe(false);
+  });
+});
+
+describe('namedTags', () => {
+  it.each([
+    [undefined, undefined],
+    ['*', '*'],
+    [' * ', '*'],
+    ['"7.3"', ['7.3']],
+    ['W/"7.3"', ['7.3']],
+    ['"a,b" , W/"c",""', ['a,b', 'c', '']],
+  ])('reads %j as %j', (header, tags) => expect(namedTags(header)).toEqual(tags));
+
+  it.each(['', '7.3', '"7.3', '"7.3" "8"', '*, "7.3"', 'w/"7.3"', '"7.3",', '"a\nb"', '"한"'])(
+    'refuses %j',
+    (header) => {
+      expect(() => namedTags(header)).toThrow();
+    },
+  );
+
+  it('refuses a long one at once', () => {
+    expect(() => namedTags(`${'"a",'.repeat(5_000)}x`)).toThrow();
   });
 });

@@ -3,6 +3,7 @@
 import { Module } from '@nestjs/common';
 import { BondModule } from '../bond/bond.module.ts';
 import { ErasedAccountModule } from '../erased-account/erased-account.module.ts';
+import { HeldHandleModule } from '../held-handle/held-handle.module.ts';
 import { PictureStorageModule } from '../picture-storage/picture-storage.module.ts';
 import { ProfileModule } from '../profile/profile.module.ts';
 import { ServiceTokenModule } from '../verification/verification.module.ts';
@@ -10,7 +11,7 @@ import { AccountEventController } from './account-event.controller.ts';
 import { ErasureService } from './erasure.service.ts';
 
 @Module({
-  imports: [BondModule, ErasedAccountModule, PictureStorageModule, ProfileModule, ServiceTokenModule],
+  imports: [BondModule, ErasedAccountModule, HeldHandleModule, PictureStorageModule, ProfileModule, ServiceTokenModule],
   controllers: [AccountEventController],
   providers: [ErasureService],
 })

@@ -6,6 +6,7 @@ import { Database } from '#mysql/database';
 import { despiteDeadlocks } from '#mysql/deadlock';
 import { BondRepository } from '../bond/bond.repository.ts';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
+import { HeldHandleRepository } from '../held-handle/held-handle.repository.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileRepository } from '../profile/profile.repository.ts';
 
@@ -15,6 +16,7 @@ export class ErasureService {
     private readonly database: Database,
     private readonly erasedAccounts: ErasedAccountRepository,
     private readonly profiles: ProfileRepository,
+    private readonly heldHandles: HeldHandleRepository,
     private readonly bonds: BondRepository,
     private readonly pictures: PictureStorage,
     private readonly clock: Clock,
@@ -32,7 +34,11 @@ export class ErasureService {
   private async removeAllOf(accountId: string): Promise<void> {
     const profile = await this.profiles.ofAccountForUpdate(accountId);
     if (profile?.avatar) await this.pictures.remove(profile.avatar);
-    if (profile) await this.profiles.remove(profile.id);
+    if (profile) {
+      await this.heldHandles.holdForNobody(profile.handle, this.clock.now());
+      await this.profiles.remove(profile.id);
+    }
+    await this.heldHandles.forgetOwner(accountId);
     await this.bonds.removeAllOf(accountId);
   }
 }

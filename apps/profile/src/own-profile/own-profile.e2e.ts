@@ -35,6 +35,7 @@ describe('PUT /api/v1/me/profile', () => {
       followerCount: 0,
       liked: false,
       following: false,
+      mutual: false,
       updatedAt: service.clock.now().toISOString(),
     });
     expect(publishedAt).toBe(service.clock.now().toISOString());
@@ -78,7 +79,7 @@ describe('PUT /api/v1/me/profile', () => {
       'SELECT handle, tags FROM profile',
     );
     expect(others).toEqual([]);
-    const tags = await service.rows<{ tag: string }>('SELECT tag FROM profile_tag');
+    const tags = await service.rows<{ tag: string }>('SELECT tag FROM tag');
     expect(tags.map(({ tag }) => tag)).toEqual(JSON.parse(profile?.tags ?? ''));
   });
 
@@ -120,7 +121,7 @@ describe('DELETE /api/v1/me/profile', () => {
     for (const _ of [1, 2]) {
       expect((await service.request('alice', 'DELETE', '/api/v1/me/profile', { headers })).status).toBe(204);
     }
-    for (const table of ['profile', 'profile_tag', 'profile_like']) {
+    for (const table of ['profile', 'tag', 'profile_like']) {
       expect(await service.rows(`SELECT * FROM ${table}`)).toEqual([]);
     }
     expect((await service.get('alice', '/api/v1/me/profile')).status).toBe(404);

@@ -2,15 +2,19 @@
 
 import { Module } from '@nestjs/common';
 import { ErasedAccountModule } from '../erased-account/erased-account.module.ts';
+import { HeldHandleModule } from '../held-handle/held-handle.module.ts';
 import { PictureStorageModule } from '../picture-storage/picture-storage.module.ts';
 import { ProfileModule } from '../profile/profile.module.ts';
+import { DeletionPages } from './deletion.pages.ts';
+import { HandleClaims } from './handle-claims.ts';
 import { OwnProfileController } from './own-profile.controller.ts';
 import { OwnProfilePages } from './own-profile.pages.ts';
 import { OwnProfileService } from './own-profile.service.ts';
+import { PublicationPages } from './publication.pages.ts';
 
 @Module({
-  imports: [ErasedAccountModule, PictureStorageModule, ProfileModule],
-  controllers: [OwnProfileController, OwnProfilePages],
-  providers: [OwnProfileService],
+  imports: [ErasedAccountModule, HeldHandleModule, PictureStorageModule, ProfileModule],
+  controllers: [OwnProfileController, OwnProfilePages, PublicationPages, DeletionPages],
+  providers: [OwnProfileService, HandleClaims],
 })
 export class OwnProfileModule {}

@@ -8,11 +8,16 @@ import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
 import { emptyForm, failed, form, type Form } from '#pages/form';
 import { Pages } from '#pages/pages';
+import type { ProfileContent } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
-import { HandleTakenError } from './own-profile.errors.ts';
-import { writePage } from './own-profile.page-data.ts';
-import { formValues, type ProfileForm, profileForm } from './own-profile.schema.ts';
+import { noEdition, preconditionOf } from './edition.ts';
+import { formValues } from './form-values.ts';
+import { EditConflictError, HandleTakenError } from './own-profile.errors.ts';
+import { conflictPage, writePage } from './own-profile.page-data.ts';
+import { type ProfileForm, profileForm } from './own-profile.schema.ts';
 import { OwnProfileService } from './own-profile.service.ts';
+
+const view = 'write-profile';
 
 @ApiExcludeController()
 @Controller('me/profile')
@@ -27,34 +32,53 @@ export class OwnProfilePages {
   @Authenticated({ role: 'member' })
   async write(@Viewer() viewer: AccessTokenClaims, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const profile = await this.reader.own(viewer.sub);
-    const values = profile ? formValues(profile) : { name: viewer.name, visibility: 'members' };
-    return this.pages.show(reply, 'write-profile', writePage(emptyForm(values), profile));
+    const values = profile ? formValues(profile) : { name: viewer.name, visibility: 'members', version: noEdition };
+    return this.pages.show(reply, view, writePage(emptyForm(values), profile));
   }
 
   @Post()
   @Authenticated({ role: 'member' })
   async save(
-    @Viewer() viewer: AccessTokenClaims,
+    @Viewer() { sub }: AccessTokenClaims,
     @Body({ schema: form(profileForm) }) input: Form<ProfileForm>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    if (!input.value) return this.showAgain(reply, viewer, input);
+    this.pages.keepForm(reply, view, writePage(input, undefined));
+    if (!input.value) return this.showAgain(reply, sub, input);
+    const { version, ...content } = input.value;
     try {
-      await this.profiles.save(viewer.sub, input.value);
+      await this.profiles.save(sub, content, preconditionOf(version));
     } catch (error) {
+      if (error instanceof EditConflictError) return this.showConflict(reply, sub, input, content);
       if (!(error instanceof HandleTakenError)) throw error;
-      return this.showAgain(reply, viewer, failed(input, 'handle', 'taken'), error.extensions.suggestions);
+      return this.showAgain(reply, sub, failed(input, 'handle', 'taken'), error.extensions.suggestions);
     }
-    return this.pages.redirect(reply, '/me/profile', 'flash.profile_saved');
+    return this.leadOn(reply);
   }
 
   private async showAgain(
     reply: FastifyReply,
-    viewer: AccessTokenClaims,
+    accountId: string,
     input: Form,
     suggestions: string[] = [],
   ): Promise<FastifyReply> {
-    const profile = await this.reader.own(viewer.sub);
-    return this.pages.show(reply, 'write-profile', writePage(input, profile, suggestions), 422);
+    const profile = await this.reader.own(accountId);
+    return this.pages.show(reply, view, writePage(input, profile, suggestions), 422);
+  }
+
+  /** The second of two windows is told, unless both say the same: then there is nothing to choose. */
+  private async showConflict(
+    reply: FastifyReply,
+    accountId: string,
+    input: Form,
+    mine: ProfileContent,
+  ): Promise<FastifyReply> {
+    const page = conflictPage(input, mine, await this.reader.own(accountId));
+    if (page.conflict.differences?.length === 0) return this.leadOn(reply);
+    return this.pages.show(reply, view, page, 409);
+  }
+
+  private leadOn(reply: FastifyReply): FastifyReply {
+    return this.pages.redirect(reply, '/me/profile', 'flash.profile_saved');
   }
 }

@@ -1,14 +1,19 @@
-// The profile as an HTML form: the same rules, but tags are one line of text and link rows may stay empty.
+// The profile as HTML forms: the same rules, but tags are one line of text and rows may stay empty.
 
 import { z } from 'zod';
+import { canonicalHandle } from '../profile/handle.ts';
+import { type ContactKind, contactKinds } from '../profile/profile.ts';
 import { profileInput } from '../profile/profile.schema.ts';
-import type { Profile } from '../profile/profile.ts';
+import { visibilities } from '../profile/visibility.ts';
 
-const { tags, links } = profileInput.shape;
+const { tags, links, prompts, contacts } = profileInput.shape;
 const link = links.unwrap().element;
+const prompt = prompts.unwrap().element;
+const contact = contacts.unwrap().element;
 
-/** How many rows for links the form shows. */
+/** How many rows the form has for each. */
 export const linkRows = 5;
+export const promptRows = 3;
 
 const typedTags = z.string().transform((typed, context) => {
   const parsed = tags.safeParse(typed.split(/[,\n]/).filter((part) => part.trim() !== ''));
@@ -18,25 +23,59 @@ const typedTags = z.string().transform((typed, context) => {
   return z.NEVER;
 });
 
-const isEmptyRow = (row: unknown) =>
-  typeof row === 'object' && row !== null && Object.values(row).every((typed) => /^\s*$/.test(String(typed)));
+const isBlank = (typed: unknown) => typeof typed === 'string' && typed.trim() === '';
+const isFilled = <Row>(row: Row | undefined): row is Row => row !== undefined;
+
+/** A row that is passed over where nothing is typed into it. */
+const row = <Item extends z.ZodType>(item: Item, isEmpty: (typed: unknown) => boolean) =>
+  z.preprocess((typed) => (isEmpty(typed) ? undefined : typed), item.optional());
+
+const isEmptyLink = (typed: unknown) =>
+  typeof typed === 'object' && typed !== null && Object.values(typed).every(isBlank);
 
 const typedLinks = z
-  .array(z.preprocess((row) => (isEmptyRow(row) ? undefined : row), link.optional()))
+  .array(row(link, isEmptyLink))
   .max(linkRows)
-  .transform((rows) => rows.filter((row) => row !== undefined));
+  .transform((rows) => rows.filter(isFilled));
 
-export const profileForm = profileInput.extend({ tags: typedTags.default([]), links: typedLinks.default([]) });
+const typedPrompts = z
+  .array(row(prompt, isBlank))
+  .max(promptRows)
+  .transform((rows) => rows.filter(isFilled));
+
+const isEmptyContact = (typed: unknown) =>
+  typeof typed !== 'object' || typed === null || !('value' in typed) || isBlank(typed.value);
+
+const contactOf = (kind: ContactKind) =>
+  z.preprocess((typed) => (isEmptyContact(typed) ? undefined : { ...(typed as object), kind }), contact.optional());
+
+/** A row of each kind (`contacts.phone.value`); one that says only who may see it is empty. */
+const typedContacts = z
+  .strictObject({ email: contactOf('email'), phone: contactOf('phone'), kakao: contactOf('kakao') })
+  .transform((rows) => contactKinds.map((kind) => rows[kind]).filter(isFilled));
+
+/** `version` names the edition that the form was filled in with; without one, whatever is stored is replaced. */
+export const profileForm = profileInput.extend({
+  tags: typedTags.default([]),
+  links: typedLinks.default([]),
+  prompts: typedPrompts.default([]),
+  contacts: typedContacts.default([]),
+  version: z.string().max(40).optional(),
+});
+
+/** The form that publishes a draft: to members, unless to everybody. */
+export const publicationForm = z.object({
+  visibility: z.enum(visibilities).exclude(['draft']).catch('members'),
+});
+
+/** The form that erases the profile, where its handle is typed as a confirmation. */
+export const deletionForm = z.strictObject({
+  handle: z
+    .string()
+    .max(100)
+    .transform((typed) => canonicalHandle(typed.replace(/^\s*@/, ''))),
+});
 
 export type ProfileForm = z.infer<typeof profileForm>;
-
-/** What the form shows of a stored profile, by field name. */
-export function formValues(profile: Profile): Record<string, string> {
-  const { handle, name, headline, bio, cohort, team, visibility } = profile;
-  const rows = profile.links.flatMap<[string, string]>(({ label, url }, row) => [
-    [`links.${row}.label`, label],
-    [`links.${row}.url`, url],
-  ]);
-  const tagLine = profile.tags.join(', ');
-  return { handle, name, headline, bio, cohort, team, visibility, tags: tagLine, ...Object.fromEntries(rows) };
-}
+export type PublicationForm = z.infer<typeof publicationForm>;
+export type DeletionForm = z.infer<typeof deletionForm>;

@@ -1,14 +1,20 @@
-// Writing and erasing one's own profile.
+// Writing, publishing and erasing one's own profile.
 
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database, isDeadlock, isDuplicate } from '#mysql/database';
+import { despiteDeadlocks } from '#mysql/deadlock';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
+import { HeldHandleRepository } from '../held-handle/held-handle.repository.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
-import { handlesLike, suggestHandles } from '../profile/handle.ts';
+import { ProfileNotFoundError } from '../profile/profile.errors.ts';
 import { ProfileRepository } from '../profile/profile.repository.ts';
-import { type ProfileContent, publishedAtAfter } from '../profile/profile.ts';
-import { HandleTakenError } from './own-profile.errors.ts';
+import type { Profile, ProfileContent } from '../profile/profile.ts';
+import type { Visibility } from '../profile/visibility.ts';
+import { isMet, type Precondition } from './edition.ts';
+import { HandleClaims } from './handle-claims.ts';
+import { EditConflictError, HandleTakenError } from './own-profile.errors.ts';
+import { begun, edited } from './own-profile.ts';
 
 /** How often a write that met another of the same person is begun again. */
 const attempts = 4;
@@ -18,6 +24,8 @@ export class OwnProfileService {
   constructor(
     private readonly database: Database,
     private readonly profiles: ProfileRepository,
+    private readonly handles: HandleClaims,
+    private readonly heldHandles: HeldHandleRepository,
     private readonly erasedAccounts: ErasedAccountRepository,
     private readonly pictures: PictureStorage,
     private readonly clock: Clock,
@@ -27,46 +35,77 @@ export class OwnProfileService {
    * Creates the account's profile or replaces what it says.
    *
    * @returns whether there was none before
-   * @throws {HandleTakenError | AccountGoneError}
+   * @throws {EditConflictError | HandleTakenError | AccountGoneError}
    */
-  async save(accountId: string, content: ProfileContent): Promise<{ created: boolean }> {
+  async save(accountId: string, content: ProfileContent, precondition: Precondition): Promise<{ created: boolean }> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.database.transaction(() => this.write(accountId, content));
+        return await this.database.transaction(() => this.write(accountId, content, precondition));
       } catch (error) {
-        if (isDuplicate(error)) await this.refuseTakenHandle(accountId, content.handle);
-        else if (!isDeadlock(error)) throw error;
-        if (attempt === attempts) throw error;
+        const { handle } = content;
+        // A duplicate may also be this person's own first write from another window.
+        const isTaken = isDuplicate(error) && (await this.handles.isOthers(accountId, handle));
+        if (isTaken || error instanceof HandleTakenError)
+          throw new HandleTakenError(await this.handles.suggestions(accountId, handle, this.clock.now()));
+        if (!(isDuplicate(error) || isDeadlock(error)) || attempt === attempts) throw error;
       }
     }
   }
 
-  /** Removes the account's profile and all that belongs to it; fine when there is none. */
-  async erase(accountId: string): Promise<void> {
-    const erased = await this.database.transaction(async () => {
-      const profile = await this.profiles.ofAccountForUpdate(accountId);
-      if (profile) await this.profiles.remove(profile.id);
-      return profile;
-    });
+  /** Opens a draft to others. @throws {ProfileNotFoundError | AccountGoneError} */
+  async publish(accountId: string, visibility: Exclude<Visibility, 'draft'>): Promise<void> {
+    await this.changeVisibility(accountId, (present) => (present === 'draft' ? visibility : present));
+  }
+
+  /** Makes the profile a draft; likes and follows stay. @throws {ProfileNotFoundError | AccountGoneError} */
+  async unpublish(accountId: string): Promise<void> {
+    await this.changeVisibility(accountId, () => 'draft');
+  }
+
+  /**
+   * Removes the account's profile and all that belongs to it; fine when there is none. Its handle is held.
+   *
+   * @throws {EditConflictError}
+   */
+  async erase(accountId: string, precondition: Precondition = {}): Promise<void> {
+    const work = () => this.database.transaction(() => this.remove(accountId, precondition));
+    const erased = await despiteDeadlocks(work);
     if (erased?.avatar) await this.pictures.remove(erased.avatar);
   }
 
-  private async write(accountId: string, content: ProfileContent): Promise<{ created: boolean }> {
+  private async write(
+    accountId: string,
+    content: ProfileContent,
+    precondition: Precondition,
+  ): Promise<{ created: boolean }> {
     const now = this.clock.now();
     const existing = await this.profiles.ofAccountForUpdate(accountId);
-    const publishedAt = publishedAtAfter(existing?.publishedAt ?? null, content.visibility, now);
-    const version = (existing?.version ?? 0) + 1;
-    if (existing) await this.profiles.update({ ...existing, ...content, version, publishedAt, updatedAt: now });
-    else
-      await this.profiles.insert({ accountId, ...content, avatar: null, publishedAt, createdAt: now, updatedAt: now });
+    if (!isMet(precondition, existing)) throw new EditConflictError();
+    if (existing) await this.profiles.update(edited(existing, content, now));
+    else await this.profiles.insert(begun(accountId, content, now));
+    await this.handles.change(accountId, existing?.handle, content.handle, now);
     await this.erasedAccounts.refuseErased(accountId);
     return { created: !existing };
   }
 
-  /** A duplicate is somebody's handle, or else this person's own first write from another window. */
-  private async refuseTakenHandle(accountId: string, handle: string): Promise<void> {
-    const owner = await this.profiles.ownerOf(handle);
-    if (owner === undefined || owner === accountId) return;
-    throw new HandleTakenError(suggestHandles(handle, await this.profiles.takenAmong(handlesLike(handle))));
+  private async changeVisibility(accountId: string, change: (present: Visibility) => Visibility): Promise<void> {
+    const work = async () => {
+      const profile = await this.profiles.ofAccountForUpdate(accountId);
+      if (!profile) throw new ProfileNotFoundError();
+      const visibility = change(profile.visibility);
+      if (visibility === profile.visibility) return;
+      await this.profiles.update(edited(profile, { visibility }, this.clock.now()));
+      await this.erasedAccounts.refuseErased(accountId);
+    };
+    await despiteDeadlocks(() => this.database.transaction(work));
+  }
+
+  private async remove(accountId: string, precondition: Precondition): Promise<Profile | undefined> {
+    const profile = await this.profiles.ofAccountForUpdate(accountId);
+    if (!isMet(precondition, profile)) throw new EditConflictError();
+    if (!profile) return undefined;
+    await this.heldHandles.hold(profile.handle, accountId, this.clock.now());
+    await this.profiles.remove(profile.id);
+    return profile;
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Connection, createConnection } from 'mysql2/promise';
+import { StrangerPages } from '#pages/stranger-pages';
 import { LogRecorder } from '../../../../test/support/log-recorder.ts';
 import { profileMigrations } from '../../../../test/support/migrations.ts';
 import { createSchema, type TestSchema } from '../../../../test/support/schema.ts';
@@ -45,8 +46,8 @@ export class ProfileService {
     private readonly connection: Connection,
   ) {}
 
-  /** Starts a service with a schema of its own. */
-  static async start(): Promise<ProfileService> {
+  /** Starts a service with a schema of its own. @param variables of its environment that the test wants otherwise */
+  static async start(variables: NodeJS.ProcessEnv = {}): Promise<ProfileService> {
     const schema = await createSchema('profile', profileMigrations);
     const stateDirectory = await mkdtemp(join(tmpdir(), 'profile-'));
     const connection = await createConnection(schema.adminUrl);
@@ -57,6 +58,7 @@ export class ProfileService {
       MYSQL_URL: schema.url,
       JWKS_URL: service.issuer.jwksUrl,
       STATE_DIR: stateDirectory,
+      ...variables,
     });
     service.application = await createProfileApplication(configuration, service.clock, service.log);
     await service.application.listen(0, '127.0.0.1');
@@ -136,8 +138,9 @@ export class ProfileService {
 
   /** Forgets every profile and erasure between tests. */
   async empty(): Promise<void> {
-    for (const table of ['search_posting', 'search_document', 'profile', 'erased_account'])
+    for (const table of ['search_posting', 'search_document', 'tag', 'profile', 'held_handle', 'erased_account'])
       await this.connection.query(`DELETE FROM ${table}`);
+    this.provider(StrangerPages).forgetAll();
   }
 }
 
