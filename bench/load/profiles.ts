@@ -3,9 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { documentOf } from '../../apps/profile/src/profile/profile-document.ts';
-import { tagKey } from '../../apps/profile/src/profile/tag.ts';
+import { tagUsesOf } from '../../apps/profile/src/profile/tag-uses.ts';
 import { documentRow, levelCode } from '../../apps/profile/src/search/search-rows.ts';
 import { type SearchDocument, termsOf } from '../../apps/profile/src/search/search.ts';
+import { changesBetween, type TagUse } from '../../apps/profile/src/tag-index/tag-index.ts';
+import { tagColumns, tagRow } from '../../apps/profile/src/tag-index/tag-row.ts';
 import { personOf } from './crowd.ts';
 
 const profilesAtOnce = 500;
@@ -38,7 +40,7 @@ export async function seedProfiles(adminUrl: string, count: number): Promise<voi
       await insertProfiles(connection, numbers, postings);
     }
     await postings.insert(connection);
-    await connection.query('ANALYZE TABLE profile, profile_tag, search_document, search_posting');
+    await connection.query('ANALYZE TABLE profile, tag, search_document, search_posting');
   } finally {
     await connection.end();
   }
@@ -74,8 +76,10 @@ async function insertProfiles(
     'search_document',
     people.map(({ number, id, document }) => ({ number, profile_id: id, ...documentRow(document) })),
   );
-  const tags = people.flatMap(({ id, person }) => person.tags.map((tag) => ({ profile_id: id, tag: tagKey(tag) })));
-  await insert(connection, 'profile_tag', tags);
+  await countTags(
+    connection,
+    people.flatMap(({ person }) => tagUsesOf(person)),
+  );
   await connection.query('COMMIT');
 }
 
@@ -83,6 +87,14 @@ function publishedDocumentOf(person: Parameters<typeof documentOf>[0]): SearchDo
   const document = documentOf(person);
   if (!document) throw new Error('nobody finds a draft');
   return document;
+}
+
+async function countTags(connection: Connection, uses: readonly TagUse[]): Promise<void> {
+  await connection.query(
+    `INSERT INTO tag (${tagColumns}) VALUES ?
+     ON DUPLICATE KEY UPDATE uses = uses + VALUES(uses), public_uses = public_uses + VALUES(public_uses)`,
+    [changesBetween([], uses).map(tagRow)],
+  );
 }
 
 async function insert(connection: Connection, table: string, rows: readonly object[]): Promise<void> {

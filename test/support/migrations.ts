@@ -9,6 +9,7 @@ import { ErasedAccounts1763683200002 } from '../../apps/profile/migrations/17636
 import { ProfileDetails1763769600000 } from '../../apps/profile/migrations/1763769600000-profile-details.ts';
 import { Search1763769600001 } from '../../apps/profile/migrations/1763769600001-search.ts';
 import { Tags1763769600002 } from '../../apps/profile/migrations/1763769600002-tags.ts';
+import { Tags1763769600002 } from '../../apps/profile/migrations/1763769600002-tags.ts';
 import { HeldHandles1763769600003 } from '../../apps/profile/migrations/1763769600003-held-handles.ts';
 import { PictureIndex1763769600004 } from '../../apps/profile/migrations/1763769600004-picture-index.ts';
 
@@ -19,6 +20,7 @@ export const profileMigrations = [
   ErasedAccounts1763683200002,
   ProfileDetails1763769600000,
   Search1763769600001,
+  Tags1763769600002,
   Tags1763769600002,
   HeldHandles1763769600003,
   PictureIndex1763769600004,

@@ -61,7 +61,7 @@ describe('POST /internal/account-events', () => {
     const answer = await push(eventToken());
     expect([answer.status, await answer.text()]).toEqual([202, '']);
     expect(await traces()).toBe(0);
-    expect(await service.rows('SELECT 1 FROM profile_tag')).toEqual([]);
+    expect(await service.rows('SELECT 1 FROM tag')).toEqual([]);
     expect(await pictures()).toEqual([]);
     expect((await service.get('nobody', '/api/v1/profiles/alice')).status).toBe(404);
     expect(await (await service.get('nobody', '/api/v1/profiles/bob')).json()).toMatchObject({ likeCount: 0 });

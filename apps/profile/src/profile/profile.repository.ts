@@ -4,16 +4,20 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
 import { SearchIndex } from '../search/search-index.repository.ts';
+import { TagIndex } from '../tag-index/tag-index.repository.ts';
+import type { TagUse } from '../tag-index/tag-index.ts';
 import { documentOf } from './profile-document.ts';
 import { ProfileEntity } from './profile.entity.ts';
 import type { Profile } from './profile.ts';
-import { tagKey } from './tag.ts';
+import { tagUsesOf } from './tag-uses.ts';
+import type { Visibility } from './visibility.ts';
 
 @Injectable()
 export class ProfileRepository {
   constructor(
     private readonly database: Database,
     private readonly searchIndex: SearchIndex,
+    private readonly tagIndex: TagIndex,
   ) {}
 
   /** The account's profile; nobody else may change it before the current transaction ends. */
@@ -40,16 +44,16 @@ export class ProfileRepository {
   async insert(profile: Omit<Profile, 'id' | 'number' | 'version'>): Promise<void> {
     const stored = { ...profile, id: randomUUID() };
     await this.database.manager.insert(ProfileEntity, stored);
-    await this.indexTags(stored);
     await this.index(stored);
+    await this.tagIndex.change([], tagUsesOf(stored));
   }
 
   /** @throws the driver's duplicate error when somebody else has the handle */
   async update({ id, ...columns }: Profile): Promise<void> {
+    const before = await this.tagUses(id);
     await this.database.manager.update(ProfileEntity, { id }, columns);
-    await this.database.execute('DELETE FROM profile_tag WHERE profile_id = ?', [id]);
-    await this.indexTags({ id, tags: columns.tags });
     await this.index({ id, ...columns });
+    await this.tagIndex.change(before, tagUsesOf(columns));
   }
 
   /** Those of the given pictures that a profile names. */
@@ -65,8 +69,10 @@ export class ProfileRepository {
 
   /** Removes the profile with everything that belongs to it. */
   async remove(id: string): Promise<void> {
+    const before = await this.tagUses(id);
     await this.searchIndex.remove(id);
     await this.database.execute('DELETE FROM profile WHERE id = ?', [id]);
+    await this.tagIndex.change(before, []);
   }
 
   /** What is published is found by what it says, a draft not at all. */
@@ -76,9 +82,10 @@ export class ProfileRepository {
     else await this.searchIndex.remove(profile.id);
   }
 
-  private async indexTags({ id, tags }: Pick<Profile, 'id' | 'tags'>): Promise<void> {
-    if (tags.length === 0) return;
-    const rows = tags.map((tag) => [id, tagKey(tag)]);
-    await this.database.execute('INSERT INTO profile_tag (profile_id, tag) VALUES ?', [rows]);
+  /** The tags that count for the profile as it is stored. */
+  private async tagUses(id: string): Promise<TagUse[]> {
+    const sql = 'SELECT tags, visibility FROM profile WHERE id = ? FOR UPDATE';
+    const [row] = await this.database.rows<{ tags: string; visibility: Visibility }>(sql, [id]);
+    return row ? tagUsesOf({ ...row, tags: JSON.parse(row.tags) as string[] }) : [];
   }
 }
