@@ -9,9 +9,7 @@ import { ErasedAccounts1763683200002 } from '../../apps/profile/migrations/17636
 import { ProfileDetails1763769600000 } from '../../apps/profile/migrations/1763769600000-profile-details.ts';
 import { Search1763769600001 } from '../../apps/profile/migrations/1763769600001-search.ts';
 import { Tags1763769600002 } from '../../apps/profile/migrations/1763769600002-tags.ts';
-import { Tags1763769600002 } from '../../apps/profile/migrations/1763769600002-tags.ts';
 import { HeldHandles1763769600003 } from '../../apps/profile/migrations/1763769600003-held-handles.ts';
-import { PictureIndex1763769600004 } from '../../apps/profile/migrations/1763769600004-picture-index.ts';
 
 export const authMigrations = [Accounts1763700000000, Members1763700000001, Audit1763700000002];
 export const profileMigrations = [
@@ -21,7 +19,5 @@ export const profileMigrations = [
   ProfileDetails1763769600000,
   Search1763769600001,
   Tags1763769600002,
-  Tags1763769600002,
   HeldHandles1763769600003,
-  PictureIndex1763769600004,
 ];
