@@ -18,7 +18,7 @@ export function personCard(profile: SeenProfile, publicUrl: string, userAgent: s
 }
 
 /** The address that is handed over. */
-export function addressOf({ handle }: SeenProfile, publicUrl: string): string {
+export function addressOf({ handle }: { handle: string }, publicUrl: string): string {
   return `${publicUrl}/@${handle}`;
 }
 

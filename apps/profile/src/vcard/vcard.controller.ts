@@ -9,6 +9,7 @@ import { Viewer } from '#access-token/nest/viewer.decorator';
 import { contentDisposition } from '#http/content-disposition';
 import { etagOf, noneMatchNames } from '#http/etag';
 import { ProfileConfiguration } from '../configuration.ts';
+import { addressOf } from '../profile/person-card.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
 import { ContactPhoto } from './contact-photo.ts';
@@ -36,7 +37,7 @@ export class VcardController {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
-    const address = `${this.publicUrl}/@${profile.handle}`;
+    const address = addressOf(profile, this.publicUrl);
     // What it says and which picture it has decide all of it, so a known tag saves drawing the photo.
     const etag = etagOf(`${vcardOf(profile, address)} ${profile.avatar ?? ''}`);
     reply.headers({
