@@ -1,6 +1,6 @@
 // A message that survives one redirect: the cookie holds only the message's key, never a person's data.
 
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type {} from '@fastify/cookie';
 import { isSecure, type Site } from './site.ts';
 
@@ -19,6 +19,11 @@ export function takeFlash(reply: FastifyReply, site: Site): string | undefined {
   if (key === undefined) return undefined;
   reply.clearCookie(flashCookie(site), cookieOptions(site));
   return keyPattern.test(key) ? key : undefined;
+}
+
+/** Whether the last page left a message. */
+export function hasFlash(request: FastifyRequest, site: Site): boolean {
+  return request.cookies?.[flashCookie(site)] !== undefined;
 }
 
 function flashCookie(site: Site): string {

@@ -9,6 +9,7 @@ import { PageRenderer } from './page-renderer.ts';
 import { Pages } from './pages.ts';
 import { siteToken } from './site-token.ts';
 import type { Site } from './site.ts';
+import { StrangerPages } from './stranger-pages.ts';
 import { Translator } from './translator.ts';
 
 /** Gives every feature `Pages` and `Translator`. */
@@ -33,9 +34,10 @@ export class PagesModule {
         { provide: Translator, useValue: translator },
         { provide: Assets, useValue: assets },
         { provide: PageRenderer, useValue: renderer },
+        { provide: StrangerPages, useValue: new StrangerPages(clock) },
         Pages,
       ],
-      exports: [Pages, Translator],
+      exports: [Pages, StrangerPages, Translator],
     };
   }
 }

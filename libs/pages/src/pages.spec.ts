@@ -9,13 +9,15 @@ import { TemplateEngine } from './engine.ts';
 import { emptyForm } from './form.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { Pages } from './pages.ts';
+import { StrangerPages } from './stranger-pages.ts';
 import { Translator } from './translator.ts';
 
-function serve(publicUrl: string, answer: (pages: Pages, reply: FastifyReply) => FastifyReply) {
+function serve(publicUrl: string, answer: (pages: Pages, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>) {
   const site = { app: 'auth', publicUrl, production: false } as const;
   const translator = new Translator(readCatalogues('auth'), true);
+  const clock = new SystemClock();
   const renderer = new PageRenderer(new TemplateEngine('auth'), translator, new Assets(undefined), site);
-  const pages = new Pages(renderer, translator, new SystemClock(), site);
+  const pages = new Pages(renderer, translator, new StrangerPages(clock), clock, site);
   const server = Fastify();
   server.register(cookie);
   server.get('/logout', (_request, reply) => answer(pages, reply));
@@ -91,5 +93,30 @@ describe('Pages.showProblem', () => {
     expect(answer.statusCode).toBe(status);
     expect(answer.body.includes('value="김민수"')).toBe(isShown);
     expect(answer.body).toContain('42초 뒤에 다시 할 수 있어요.');
+  });
+});
+
+describe('Pages.showToAll', () => {
+  let loads = 0;
+  const load = async () => ({ visit: (loads += 1) });
+  const server = serve('http://localhost:8080', (pages, reply) => pages.showToAll(reply, 'logout', load));
+  const loadsOf = async (headers: Record<string, string>, url = '/logout') => {
+    const before = loads;
+    const answers = await Promise.all([1, 2, 3].map(() => server.inject({ url, headers })));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    return loads - before;
+  };
+
+  it('makes one page for all strangers who ask in one language', async () => {
+    expect(await loadsOf({ 'accept-language': 'ko' })).toBe(1);
+    expect(await loadsOf({ 'accept-language': 'en' })).toBe(1);
+  });
+
+  it.each([
+    ['has been signed in', { cookie: 'signed_in=1' }, '/logout'],
+    ['is left a message', { cookie: 'flash=flash.logged_out' }, '/logout'],
+    ['chooses a language', {}, '/logout?lang=en'],
+  ])('makes a page of their own for somebody who %s', async (_who, headers, url) => {
+    expect(await loadsOf(headers as Record<string, string>, url)).toBe(3);
   });
 });

@@ -4,12 +4,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '#config/clock';
 import { errorPage, type PageProblem } from './error-page.ts';
-import { leaveFlash, takeFlash } from './flash.ts';
+import { hasFlash, leaveFlash, takeFlash } from './flash.ts';
 import type { Locale } from './locale.ts';
 import { pageAddress } from './page-address.ts';
 import { PageRenderer } from './page-renderer.ts';
-import { rememberChosenLocale, rememberLocale, requestLocale } from './request-locale.ts';
+import { choosesLocale, rememberChosenLocale, rememberLocale, requestLocale } from './request-locale.ts';
 import { siteToken } from './site-token.ts';
+import { StrangerPages } from './stranger-pages.ts';
 import type { Site } from './site.ts';
 import { Translator } from './translator.ts';
 import { isSignedIn, viewerOf } from './viewer.ts';
@@ -25,6 +26,7 @@ export class Pages {
   constructor(
     private readonly renderer: PageRenderer,
     private readonly translator: Translator,
+    private readonly strangers: StrangerPages,
     private readonly clock: Clock,
     @Inject(siteToken) private readonly site: Site,
   ) {}
@@ -37,26 +39,44 @@ export class Pages {
    * @param data what that template says it expects
    */
   show(reply: FastifyReply, view: string, data: object = {}, status = 200): FastifyReply {
-    const { request } = reply;
-    const locale = requestLocale(request);
     rememberChosenLocale(reply, this.site);
-    const html = this.renderer.render(
-      view,
-      {
-        locale,
-        now: this.clock.now(),
-        address: pageAddress(request.url),
-        viewer: viewerOf(request),
-        signedIn: isSignedIn(request, this.site),
-        flash: takeFlash(reply, this.site),
-      },
-      data,
-    );
+    return this.send(reply.status(status), this.render(reply, view, data));
+  }
+
+  /**
+   * Sends a view of what everybody may see. All strangers are given the same page, made anew each second and after
+   * every change that this copy of the service makes; whoever is signed in has a page of their own.
+   *
+   * @param load reads the view's data; may throw as a handler may
+   * @param variant what else of the request the page depends on besides its address and language
+   */
+  async showToAll(reply: FastifyReply, view: string, load: () => Promise<object>, variant = ''): Promise<FastifyReply> {
+    const { request } = reply;
+    if (isSignedIn(request, this.site) || hasFlash(request, this.site) || choosesLocale(request))
+      return this.show(reply, view, await load());
+    const key = [requestLocale(request), variant, request.url].join(' ');
+    const page = this.strangers.get(key, async () => Buffer.from(this.render(reply, view, await load())));
+    return this.send(reply, await page);
+  }
+
+  private render(reply: FastifyReply, view: string, data: object): string {
+    const { request } = reply;
+    const context = {
+      locale: requestLocale(request),
+      now: this.clock.now(),
+      address: pageAddress(request.url),
+      viewer: viewerOf(request),
+      signedIn: isSignedIn(request, this.site),
+      flash: takeFlash(reply, this.site),
+    };
+    return this.renderer.render(view, context, data);
+  }
+
+  private send(reply: FastifyReply, html: string | Buffer): FastifyReply {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store');
     return reply
-      .status(status)
       .header('content-type', 'text/html; charset=utf-8')
-      .header('content-language', locale)
+      .header('content-language', requestLocale(reply.request))
       .header('vary', 'Accept-Language, Cookie')
       .send(html);
   }

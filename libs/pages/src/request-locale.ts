@@ -36,6 +36,11 @@ export function rememberChosenLocale(reply: FastifyReply, site: Site): void {
   if (isLocale(chosen) && reply.request.cookies?.[cookieName] !== chosen) rememberLocale(reply, site, chosen);
 }
 
+/** Whether this very request chooses a language by `?lang=`. */
+export function choosesLocale(request: FastifyRequest): boolean {
+  return isLocale(queryLanguage(request));
+}
+
 function queryLanguage(request: FastifyRequest): unknown {
   return (request.query as Readonly<Record<string, unknown>> | undefined)?.['lang'];
 }

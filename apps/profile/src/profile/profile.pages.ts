@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
+import { inAppBrowserOf } from '#pages/in-app-browser';
 import { Pages } from '#pages/pages';
 import { ProfileConfiguration } from '../configuration.ts';
 import { personPage } from './person.page-data.ts';
@@ -34,8 +35,8 @@ export class ProfilePages {
     @Query({ schema: galleryQuery }) query: GalleryQuery,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const page = await this.reader.page(query, viewer);
-    return this.pages.show(reply, 'gallery', galleryPage(page, query));
+    const load = async () => galleryPage(await this.reader.page(query, viewer), query);
+    return this.pages.showToAll(reply, 'gallery', load);
   }
 
   @Get('@:handle')
@@ -45,8 +46,8 @@ export class ProfilePages {
     @Param({ schema: handlePath }) { handle }: HandlePath,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const profile = await this.reader.visible(handle, viewer);
     const userAgent = reply.request.headers['user-agent'];
-    return this.pages.show(reply, 'person', personPage(profile, viewer, this.publicUrl, userAgent));
+    const load = async () => personPage(await this.reader.visible(handle, viewer), viewer, this.publicUrl, userAgent);
+    return this.pages.showToAll(reply, 'person', load, JSON.stringify(inAppBrowserOf(userAgent)));
   }
 }
