@@ -3,12 +3,13 @@
 import { Module } from '@nestjs/common';
 import { ErasedAccountModule } from '../erased-account/erased-account.module.ts';
 import { ProfileModule } from '../profile/profile.module.ts';
+import { SearchModule } from '../search/search.module.ts';
 import { BondRepository } from './bond.repository.ts';
 import { BondService } from './bond.service.ts';
 import { CollectionReader } from './collection.reader.ts';
 
 @Module({
-  imports: [ErasedAccountModule, ProfileModule],
+  imports: [ErasedAccountModule, ProfileModule, SearchModule],
   providers: [BondRepository, BondService, CollectionReader],
   exports: [BondRepository, BondService, CollectionReader],
 })

@@ -20,12 +20,14 @@ export type Collection = keyof typeof collections;
 export function collectionPage(
   collection: Collection,
   { items, nextCursor }: Page<SeenProfile>,
-  { cursor }: CollectionPageQuery,
+  { typed: query, cursor }: CollectionPageQuery,
 ) {
   const { href, toggleOf } = collections[collection];
-  const returnTo = addressOf(href, { cursor: cursor && encodeCursor(cursor) });
+  const returnTo = addressOf(href, { query, cursor: cursor && encodeCursor(cursor) });
   return {
     collection,
+    href,
+    typed: query,
     tabs: Object.entries(collections).map(([name, { href }]) => ({ name, href })),
     cards: items.map((profile) => ({
       ...cardOf(profile),
@@ -33,8 +35,8 @@ export function collectionPage(
       note: followNote(profile),
     })),
     pager: {
-      next: nextCursor === null ? null : addressOf(href, { cursor: nextCursor }),
-      first: cursor ? href : null,
+      next: nextCursor === null ? null : addressOf(href, { query, cursor: nextCursor }),
+      first: cursor ? addressOf(href, { query }) : null,
     },
   };
 }

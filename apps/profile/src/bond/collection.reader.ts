@@ -5,6 +5,7 @@ import { type Cursor, type Page, pageOf } from '#mysql/keyset';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import type { SeenProfile } from '../profile/profile.row.ts';
 import { type Viewer, visibleLevels } from '../profile/visibility.ts';
+import { SearchReader } from '../search/search.reader.ts';
 import { BondRepository, type Stretch } from './bond.repository.ts';
 import type { CollectionQuery } from './bond.schema.ts';
 import type { Bond } from './bond.ts';
@@ -12,11 +13,14 @@ import type { Bond } from './bond.ts';
 type Member = NonNullable<Viewer>;
 type ReadPlaces = (stretch: Required<Stretch>) => Promise<Cursor[]>;
 
+const lookedAtOnce = 500;
+
 @Injectable()
 export class CollectionReader {
   constructor(
     private readonly bonds: BondRepository,
     private readonly profiles: ProfileReader,
+    private readonly search: SearchReader,
   ) {}
 
   /** Those to whom the viewer made the bond. */
@@ -30,17 +34,29 @@ export class CollectionReader {
   }
 
   /** The cursor is the place of the last bond, so that the next page goes on behind it whatever comes on top. */
-  private async page({ limit, cursor }: CollectionQuery, viewer: Member, read: ReadPlaces): Promise<Page<SeenProfile>> {
+  private async page(query: CollectionQuery, viewer: Member, read: ReadPlaces): Promise<Page<SeenProfile>> {
+    const { limit, cursor, words } = query;
     const levels = visibleLevels(viewer);
-    const { items: places, nextCursor } = pageOf(
-      await read({ after: cursor, limit: limit + 1, levels }),
-      limit,
-      (at) => at,
-    );
-    const items = await this.profiles.among(
-      places.map(({ id }) => id),
-      viewer,
-    );
-    return { items, nextCursor };
+    const readBehind = (after: Cursor | undefined, count: number) => read({ after, limit: count, levels });
+    const places = words.length > 0 ? this.found(query, readBehind) : readBehind(cursor, limit + 1);
+    const { items, nextCursor } = pageOf(await places, limit, (place) => place);
+    const ids = items.map(({ id }) => id);
+    return { items: await this.profiles.among(ids, viewer), nextCursor };
+  }
+
+  /** A search goes through one person's own list, stretch by stretch, until the page is full. */
+  private async found(
+    { limit, cursor, words }: CollectionQuery,
+    readBehind: (after: Cursor | undefined, count: number) => Promise<Cursor[]>,
+  ): Promise<Cursor[]> {
+    const found: Cursor[] = [];
+    for (let after = cursor; ;) {
+      const places = await readBehind(after, lookedAtOnce);
+      const ids = places.map(({ id }) => id);
+      const matching = await this.search.among(ids, words);
+      found.push(...places.filter(({ id }) => matching.has(id)));
+      if (found.length > limit || places.length < lookedAtOnce) return found;
+      after = places.at(-1);
+    }
   }
 }

@@ -1,32 +1,24 @@
 // What the pages of profiles show: plain values, nothing that a template would have to work out.
 
 import type { Page } from '#mysql/keyset';
-import { picturePath } from './profile.answer.ts';
+import { addressOf } from '#pages/page-address';
+import { cardOf } from './list-card.ts';
 import type { SeenProfile } from './profile.row.ts';
 import type { GalleryQuery } from './profiles-query.schema.ts';
 
 /** Data of the view `gallery`. */
 export function galleryPage({ items, nextCursor }: Page<SeenProfile>, { typed, tag, cohort, cursor }: GalleryQuery) {
   const filters = { ...(tag !== undefined && { tag }), ...(cohort !== undefined && { cohort }) };
-  const asked = { ...(typed !== '' && { query: typed }), ...filters };
+  const asked = { query: typed, ...filters };
   return {
-    cards: items.map((profile) => ({
-      ...profile,
-      href: `/@${profile.handle}`,
-      avatarUrl: profile.avatar && picturePath(profile.avatar),
-    })),
+    cards: items.map(cardOf),
     typed,
     filters,
     filter: tag === undefined ? cohort : `#${tag}`,
-    withoutFilter: addressOf(typed === '' ? {} : { query: typed }),
+    withoutFilter: addressOf('/', { query: typed }),
     pager: {
-      next: nextCursor === null ? null : addressOf({ ...asked, cursor: nextCursor }),
-      first: cursor ? addressOf(asked) : null,
+      next: nextCursor === null ? null : addressOf('/', { ...asked, cursor: nextCursor }),
+      first: cursor ? addressOf('/', asked) : null,
     },
   };
-}
-
-function addressOf(parameters: Record<string, string>): string {
-  const query = new URLSearchParams(parameters).toString();
-  return query ? `/?${query}` : '/';
 }

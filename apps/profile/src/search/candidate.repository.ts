@@ -63,6 +63,11 @@ export class CandidateRepository {
     return this.read(`${union} ORDER BY number DESC LIMIT ?`, [...ranges.flat(), count]);
   }
 
+  /** The documents of the given profiles, as far as they are published. */
+  async ofProfiles(profileIds: readonly string[]): Promise<Candidate[]> {
+    return this.read('SELECT number FROM search_document WHERE profile_id IN (?)', [profileIds]);
+  }
+
   private async read(numbers: string, values: unknown[]): Promise<Candidate[]> {
     const rows = await this.database.rows<Row>(
       `SELECT ${columns}, d.profile_id AS profileId

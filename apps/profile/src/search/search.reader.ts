@@ -44,6 +44,13 @@ export class SearchReader {
     return { items: shown.map(({ profileId }) => profileId), nextCursor: last ? encodePlace(last) : null };
   }
 
+  /** Those of the given profiles that have all the words. */
+  async among(profileIds: readonly string[], words: readonly string[]): Promise<Set<string>> {
+    const candidates = profileIds.length > 0 ? await this.candidates.ofProfiles(profileIds) : [];
+    const found = candidates.filter(({ texts }) => rankOf(texts, words) !== undefined);
+    return new Set(found.map(({ profileId }) => profileId));
+  }
+
   /** Few candidates: all of them ranked, then those behind the cursor. */
   private async ranked({ term }: Way, search: Search): Promise<Walk> {
     const { levels, cursor } = search;
