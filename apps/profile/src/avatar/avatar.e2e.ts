@@ -32,13 +32,17 @@ it('takes a raw picture and serves it as WebP that may be kept for ever', async 
   expect(first.status).toBe(201);
   const address = await pathOf(first);
   expect(address).toMatch(/^\/avatars\/[\w-]{24}\.webp$/);
-  const picture = await service.get('nobody', address);
-  expect(picture.headers.get('content-type')).toBe('image/webp');
-  expect(picture.headers.get('cache-control')).toContain('immutable');
-  expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({
-    format: 'webp',
-    width: 512,
-  });
+  for (const [size, width] of [
+    ['.96', 96],
+    ['.256', 256],
+    ['', 512],
+  ] as const) {
+    const picture = await service.get('nobody', address.replace('.webp', `${size}.webp`));
+    expect(picture.headers.get('content-type')).toBe('image/webp');
+    expect(picture.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const decoded = sharp(Buffer.from(await picture.arrayBuffer()));
+    expect(await decoded.metadata()).toMatchObject({ format: 'webp', width, height: width });
+  }
   const profile = await (await service.get('nobody', '/api/v1/profiles/alice')).json();
   expect(profile.avatarUrl).toBe(publicUrl + address);
 });
@@ -72,13 +76,29 @@ it('leaves a connection fit for the next request after a picture that is too lar
   agent.destroy();
 });
 
-it('leads back to the form with the reason when a picture is refused on the page', async () => {
+it.each([
+  ['no picture', 'no picture', '사진이 아닌 것 같아요'],
+  ['too large', 'x'.repeat(5 * 1024 * 1024 + 1), '5MB보다 커요'],
+  ['nothing', '', '올릴 사진을 골라 주세요'],
+])('shows the form again with the reason when what is posted is %s', async (_what, content, words) => {
   const headers = { accept: 'text/html', cookie: `access_token=${service.tokenOf('alice')}` };
   const form = new FormData();
-  form.set('avatar', new Blob(['no picture']), 'me.png');
+  form.set('avatar', new Blob([content]), 'me.png');
   const posted = await service.request('nobody', 'POST', '/me/profile/avatar', { body: form, headers });
-  expect([posted.status, posted.headers.get('location')]).toEqual([303, '/me/profile']);
-  expect(posted.headers.get('set-cookie')).toContain('flash.avatar_not_a_picture');
+  expect(posted.status).toBe(422);
+  const html = await posted.text();
+  expect(html).toContain(words);
+  expect(html).toMatch(/id="field-avatar"[^>]* aria-invalid="true"/);
+});
+
+it('takes the picture away by form', async () => {
+  await put(photo);
+  expect(await (await service.page('alice', '/me/profile')).text()).toContain('action="/me/profile/avatar/removal"');
+  const removed = await service.page('alice', '/me/profile/avatar/removal', {});
+  expect([removed.status, removed.headers.get('location')]).toEqual([303, '/me/profile']);
+  const page = await (await service.page('alice', '/me/profile')).text();
+  expect(page).not.toContain('/me/profile/avatar/removal');
+  expect(page).not.toContain('/avatars/');
 });
 
 it.each([
@@ -109,17 +129,39 @@ it('leaves one picture when many arrive at once', async () => {
   const before = (await readdir(join(service.stateDirectory, 'avatars'))).length;
   const answers = await Promise.all(Array.from({ length: 6 }, () => put(photo)));
   expect(answers.every(({ status }) => status < 300)).toBe(true);
-  expect(await readdir(join(service.stateDirectory, 'avatars'))).toHaveLength(before + 1);
+  expect(await readdir(join(service.stateDirectory, 'avatars'))).toHaveLength(before + 3);
 });
 
 it.each([
   ['nothing', '', 'required'],
   ['text', 'hello', 'not_a_picture'],
-  ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'not_a_picture'],
+  ['HTML', '<!doctype html><script>alert(1)</script>', 'not_a_picture'],
+  ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'other_format'],
 ])('answers 422 to %s that calls itself a picture', async (_what, body, code) => {
   const refused = await put(body);
   expect(refused.status).toBe(422);
-  expect((await refused.json()).errors).toMatchObject([{ field: 'avatar', code }]);
+  expect((await refused.json()).errors).toMatchObject([
+    { field: 'avatar', code, message: expect.stringMatching(/요\.$/) },
+  ]);
+});
+
+it('takes a picture for what it is, whatever it calls itself', async () => {
+  expect((await put(photo, 'image/webp')).status).toBe(201);
+});
+
+it('answers 422 to what hides in a picture, to half a picture and to one of too many pixels', async () => {
+  const bomb = await sharp({ create: { width: 8_000, height: 5_001, channels: 3, background: '#000' } })
+    .png()
+    .toBuffer();
+  const bodies = {
+    hidden_content: Buffer.concat([photo, Buffer.from('<script>alert(1)</script>')]),
+    truncated: photo.subarray(0, -20),
+    too_many_pixels: bomb,
+  };
+  for (const [code, body] of Object.entries(bodies)) {
+    const refused = await put(body);
+    expect([refused.status, (await refused.json()).errors]).toMatchObject([422, [{ field: 'avatar', code }]]);
+  }
 });
 
 it('answers 422 to a form without the field', async () => {
@@ -146,6 +188,9 @@ it('answers 404 before there is a profile, and 401 to nobody', async () => {
   expect((await service.request('nobody', 'PUT', path, { body: photo, headers })).status).toBe(401);
 });
 
-it.each(['..%2fjwks.json', 'x.webp', `${'a'.repeat(24)}.webp`, '%00'])('answers 404 to /avatars/%s', async (name) => {
-  expect([400, 404]).toContain((await service.get('nobody', `/avatars/${name}`)).status);
-});
+it.each(['..%2fjwks.json', 'x.webp', `${'a'.repeat(24)}.webp`, `${'a'.repeat(24)}.96.webp`, '%00'])(
+  'answers 404 to /avatars/%s',
+  async (name) => {
+    expect([400, 404]).toContain((await service.get('nobody', `/avatars/${name}`)).status);
+  },
+);

@@ -1,15 +1,8 @@
-// What can go wrong with a picture, by stable code.
+// What can go wrong with one's picture, by stable code.
 
-import { DomainError, FieldRefusedError } from '#http/domain-error';
+import { DomainError } from '#http/domain-error';
 
-/** The upload is no picture that we take. Answers 422 with field `avatar`. */
-export class PictureRefusedError extends FieldRefusedError {
-  constructor(reason: 'required' | 'not_a_picture' | 'too_many_pixels') {
-    super('avatar', reason);
-  }
-}
-
-/** There is no such picture, or not any more. */
+/** There is no such picture, not any more, or none that the viewer may see: the answer is the same. */
 export class PictureNotFoundError extends DomainError {
   readonly code = 'picture_not_found';
 
@@ -24,15 +17,5 @@ export class PictureTooLargeError extends DomainError {
 
   constructor() {
     super('the upload is too large');
-  }
-}
-
-/** So many pictures wait to be decoded that one more would wait too long. */
-export class PictureQueueFullError extends DomainError {
-  readonly code = 'picture_queue_full';
-  override readonly retryAfterSeconds = 5;
-
-  constructor() {
-    super('too many pictures at once');
   }
 }

@@ -2,8 +2,9 @@
 
 import { z } from 'zod';
 
-/** A picture's name in a path. */
-export const pictureName = z.object({ name: z.string() });
+/** A picture's file in a path. */
+export const picturePath = z.object({ name: z.string() });
+export type PicturePath = z.infer<typeof picturePath>;
 
 /** Where the new picture is. */
 export const avatarAnswer = z.object({ avatarUrl: z.url() });

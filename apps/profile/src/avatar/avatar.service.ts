@@ -1,25 +1,29 @@
 // Setting and removing one's picture.
 
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
+import { BoundedQueue } from '../picture-decoding/bounded-queue.ts';
+import { PictureDecoder } from '../picture-decoding/picture-decoder.ts';
+import { PictureQueueFullError } from '../picture-decoding/picture-decoding.errors.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileNotFoundError } from '../profile/profile.errors.ts';
 import { ProfileRepository } from '../profile/profile.repository.ts';
-import { avatarOf } from './avatar-image.ts';
-import { PictureQueueFullError } from './avatar.errors.ts';
-import { BoundedQueue } from './bounded-queue.ts';
+
+/** Each holds up to 5 MiB of memory. */
+const uploadsAtOnce = { running: 24, waiting: 0, perOwner: 8 };
 
 @Injectable()
 export class AvatarService {
-  /** Two at once leave room in libuv's pool for everything else. */
-  private readonly queue = new BoundedQueue({ running: 2, waiting: 32 }, () => new PictureQueueFullError());
+  private readonly logger = new Logger(AvatarService.name);
+  private readonly uploads = new BoundedQueue(uploadsAtOnce, () => new PictureQueueFullError());
 
   constructor(
     private readonly database: Database,
     private readonly profiles: ProfileRepository,
     private readonly erasedAccounts: ErasedAccountRepository,
+    private readonly decoder: PictureDecoder,
     private readonly pictures: PictureStorage,
     private readonly clock: Clock,
   ) {}
@@ -27,19 +31,22 @@ export class AvatarService {
   /**
    * Makes the upload the account's picture; the one before is gone.
    *
+   * @param read reads the upload, once there is room for it
    * @returns the new picture's name, and whether there was none before
-   * @throws {PictureRefusedError | PictureQueueFullError | ProfileNotFoundError | AccountGoneError}
+   * @throws {PictureRefusedError | PictureQueueFullError | ProfileNotFoundError | AccountGoneError | PictureStorageAwayError}
    */
-  async set(accountId: string, upload: Buffer): Promise<{ name: string; created: boolean }> {
-    const picture = await this.queue.run(() => avatarOf(upload));
-    const name = await this.pictures.add(picture);
-    try {
-      const before = await this.replace(accountId, name);
-      return { name, created: before === null };
-    } catch (error) {
-      await this.pictures.remove(name);
-      throw error;
-    }
+  set(accountId: string, read: () => Promise<Buffer>): Promise<{ name: string; created: boolean }> {
+    return this.uploads.run(async () => {
+      const picture = await this.decoder.decode(accountId, await read());
+      const name = await this.pictures.add(picture);
+      try {
+        const before = await this.replace(accountId, name);
+        return { name, created: before === null };
+      } catch (error) {
+        await this.forget(name);
+        throw error;
+      }
+    }, accountId);
   }
 
   /** Fine when there is no picture. */
@@ -56,7 +63,12 @@ export class AvatarService {
       await this.erasedAccounts.refuseErased(accountId);
       return profile.avatar;
     });
-    if (before) await this.pictures.remove(before);
+    if (before) await this.forget(before);
     return before;
+  }
+
+  /** No profile names it: nobody can see it any more, and what can't be removed now is swept up later. */
+  private async forget(name: string): Promise<void> {
+    await this.pictures.remove(name).catch((error: Error) => this.logger.warn(`not removed: ${error.name}`));
   }
 }

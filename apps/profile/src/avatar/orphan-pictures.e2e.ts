@@ -17,14 +17,16 @@ it('removes after an hour what an upload or a removal left behind that died half
     headers: { 'content-type': 'image/png' },
   });
   const directory = join(service.stateDirectory, 'avatars');
-  const [kept] = (await readdir(directory)) as [string];
-  const orphans = [`${'a'.repeat(24)}.webp`, `${'b'.repeat(24)}.webp.part`];
-  for (const name of [...orphans, 'notes.txt']) await writeFile(join(directory, name), 'x');
+  const kept = await readdir(directory);
+  expect(kept).toHaveLength(3);
+  const orphans = ['a', 'b', 'c'].map((letter) => letter.repeat(24));
+  const files = [`${orphans[0]}.webp`, `${orphans[0]}.96.webp`, `${orphans[1]}.webp.part`, `${orphans[2]}.256.webp`];
+  for (const name of [...files, 'notes.txt']) await writeFile(join(directory, name), 'x');
   const sweep = () => service.provider(OrphanPictures).sweep();
   await sweep();
-  expect(await readdir(directory)).toHaveLength(4);
+  expect(await readdir(directory)).toHaveLength(3 + files.length + 1);
   service.clock.advance(3_700);
   await sweep();
-  expect((await readdir(directory)).sort()).toEqual([kept, 'notes.txt'].sort());
+  expect((await readdir(directory)).sort()).toEqual([...kept, 'notes.txt'].sort());
   await service.stop();
 });

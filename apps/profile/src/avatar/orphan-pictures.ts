@@ -25,12 +25,14 @@ export class OrphanPictures extends Sweeper {
   /** Removes every picture of an hour ago or earlier that no profile names. */
   async sweep(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - leftAloneSeconds * 1_000);
-    const batch: string[] = [];
+    const batch = new Set<string>();
     for await (const name of this.pictures.olderThan(before)) {
-      batch.push(name);
-      if (batch.length >= batchSize) await this.removeOrphansAmong(batch.splice(0));
+      batch.add(name);
+      if (batch.size < batchSize) continue;
+      await this.removeOrphansAmong([...batch]);
+      batch.clear();
     }
-    if (batch.length > 0) await this.removeOrphansAmong(batch);
+    if (batch.size > 0) await this.removeOrphansAmong([...batch]);
   }
 
   private async removeOrphansAmong(names: readonly string[]): Promise<void> {

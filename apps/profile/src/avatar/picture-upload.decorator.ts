@@ -2,8 +2,8 @@
 
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { uploadTypes } from './avatar-image.ts';
 import { avatarAnswer } from './avatar.schema.ts';
+import { uploadTypes } from './upload.ts';
 
 /** The raw body with its image type, or the multipart field `avatar`. */
 export function PictureUpload(): MethodDecorator {

@@ -3,8 +3,10 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { uploadTypes } from './avatar-image.ts';
-import { PictureRefusedError, PictureTooLargeError } from './avatar.errors.ts';
+import { PictureRefusedError } from '../picture-decoding/picture-decoding.errors.ts';
+import { PictureTooLargeError } from './avatar.errors.ts';
+
+export const uploadTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
 const mostBytes = 5 * 1024 * 1024;
 const routes = new Set(['/api/v1/me/profile/avatar', '/me/profile/avatar']);

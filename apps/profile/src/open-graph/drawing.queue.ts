@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
-import { BoundedQueue } from '../avatar/bounded-queue.ts';
+import { BoundedQueue } from '../picture-decoding/bounded-queue.ts';
 import { DrawingQueueFullError } from './open-graph.errors.ts';
 import { pictureFontFile } from './picture-font.ts';
 import type { PictureCard } from './picture-card.ts';
@@ -19,7 +19,7 @@ const longestMilliseconds = 15_000;
 @Injectable()
 export class DrawingQueue implements OnApplicationShutdown {
   private readonly fontFile = pictureFontFile();
-  private readonly queue = new BoundedQueue({ running: 1, waiting: 32 }, () => new DrawingQueueFullError());
+  private readonly queue = new BoundedQueue({ running: 1, waiting: 16 }, () => new DrawingQueueFullError());
   private readonly pool = new Piscina({
     filename: worker,
     minThreads: 0,

@@ -1,55 +1,67 @@
 // Pictures as files of one directory.
 
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, opendir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { PictureStorage } from './picture-storage.ts';
+import { fileOf, largestSize, type PictureSize } from './picture-name.ts';
+import { type OpenPicture, PictureStorage } from './picture-storage.ts';
 
-const nameBytes = 18;
-const pattern = /^[\w-]{24}\.webp$/;
+const unfinished = '.part';
 
 export class PictureDirectory extends PictureStorage {
-  constructor(private readonly directory: string) {
+  /** @param gatewayPath where the gateway has the directory, if it has it */
+  constructor(
+    private readonly directory: string,
+    private readonly gatewayPath?: string,
+  ) {
     super();
   }
 
-  async add(bytes: Buffer): Promise<string> {
-    const name = `${randomBytes(nameBytes).toString('base64url')}.webp`;
-    const unfinished = this.pathOf(`${name}.part`);
+  override async addressForGateway(name: string, size: PictureSize): Promise<string | undefined> {
+    if (this.gatewayPath === undefined) return undefined;
+    for (const file of new Set([fileOf(name, size), fileOf(name, largestSize)]))
+      if (await found(stat(this.pathOf(file)))) return `${this.gatewayPath}/${file}`;
+    return undefined;
+  }
+
+  /** On disk before anything names it, so that no picture is empty after a power cut. */
+  protected async write(file: string, bytes: Uint8Array): Promise<void> {
     await mkdir(this.directory, { recursive: true });
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, this.pathOf(name));
-    return name;
+    await writeFile(this.pathOf(file + unfinished), bytes, { flush: true });
+    await rename(this.pathOf(file + unfinished), this.pathOf(file));
   }
 
-  async open(name: string): Promise<{ stream: Readable; length: number } | undefined> {
-    if (!pattern.test(name)) return undefined;
-    try {
-      const file = await open(this.pathOf(name));
-      const { size: length } = await file.stat();
-      return { stream: file.createReadStream(), length };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
+  protected async read(file: string): Promise<OpenPicture | undefined> {
+    const handle = await found(open(this.pathOf(file)));
+    if (!handle) return undefined;
+    const { size: length } = await handle.stat();
+    return { stream: handle.createReadStream(), length };
   }
 
-  async *olderThan(instant: Date): AsyncGenerator<string> {
+  protected async *filesOlderThan(instant: Date): AsyncGenerator<string> {
     await mkdir(this.directory, { recursive: true });
     for await (const { name } of await opendir(this.directory)) {
-      if (!pattern.test(name.replace(/\.part$/, ''))) continue;
       // Another copy of the service may have removed it in between.
-      const found = await stat(this.pathOf(name)).catch(() => undefined);
-      if (found && found.mtime < instant) yield name;
+      const file = await found(stat(this.pathOf(name)));
+      if (file && file.mtime < instant) yield name.replace(/\.part$/, '');
     }
   }
 
-  async remove(name: string): Promise<void> {
-    await rm(this.pathOf(name), { force: true });
+  protected async erase(file: string): Promise<void> {
+    await rm(this.pathOf(file), { force: true });
+    await rm(this.pathOf(file + unfinished), { force: true });
   }
 
-  private pathOf(name: string): string {
-    return join(this.directory, name);
+  private pathOf(file: string): string {
+    return join(this.directory, file);
+  }
+}
+
+/** What there is, or undefined where nothing is. */
+async function found<Thing>(looked: Promise<Thing>): Promise<Thing | undefined> {
+  try {
+    return await looked;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }

@@ -9,7 +9,7 @@ import { labelsOf } from './profile-document.ts';
 import { ProfileNotFoundError } from './profile.errors.ts';
 import { columnsFor, fromRow, type ProfileRow, type SeenProfile } from './profile.row.ts';
 import type { NewestQuery, ProfilesQuery } from './profiles-query.schema.ts';
-import { visibleLevels, type Viewer } from './visibility.ts';
+import { canSee, type Viewer, type Visibility, visibleLevels } from './visibility.ts';
 
 @Injectable()
 export class ProfileReader {
@@ -29,6 +29,13 @@ export class ProfileReader {
     const [profile] = isHandle(handle) ? await this.read('p.handle = ?', [handle], viewer) : [];
     if (!profile) throw new ProfileNotFoundError();
     return profile;
+  }
+
+  /** Whether the viewer may see the profile that a picture belongs to; undefined where not. */
+  async picture(name: string, viewer: Viewer): Promise<{ isPublic: boolean } | undefined> {
+    const sql = 'SELECT account_id AS accountId, visibility FROM profile WHERE avatar = ?';
+    const [profile] = await this.database.rows<{ accountId: string; visibility: Visibility }>(sql, [name]);
+    return profile && canSee(profile, viewer) ? { isPublic: canSee(profile, undefined) } : undefined;
   }
 
   /** Those of the given profiles that the viewer may see, in the order given. */

@@ -31,6 +31,8 @@ export const surfaces: readonly Surface[] = [
   { route: `${one}/qr.svg`, path: ({ handle }) => `/api/v1/profiles/${handle}/qr.svg` },
   { route: `${one}/qr.png`, path: ({ handle }) => `/api/v1/profiles/${handle}/qr.png` },
   { route: `${one}/vcard.vcf`, path: ({ handle }) => `/api/v1/profiles/${handle}/vcard.vcf`, contacts: true },
+  { route: '/avatars/:name', path: ({ picture }) => picture },
+  { route: '/avatars/:name', path: ({ picture }) => picture.replace('.webp', '.96.webp') },
   { route: '/@:handle/og.png', path: ({ handle }) => `/@${handle}/og.png` },
   { route: '/@:handle', path: ({ handle }) => `/@${handle}`, asPage: true },
   { route: '/@:handle/qr', path: ({ handle }) => `/@${handle}/qr`, asPage: true },
@@ -43,7 +45,6 @@ export const surfaces: readonly Surface[] = [
 export const noSurfaces: readonly string[] = [
   ...['/api/v1/me/profile', '/me/profile'],
   ...['/internal/accounts/:id/data', '/internal/accounts/:id/data/:name'],
-  '/avatars/:name',
   ...['/healthz/live', '/healthz/ready', '/metrics'],
 ];
 

@@ -1,0 +1,50 @@
+// The pictures themselves, for those who may see the profile that shows them.
+
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { AccessTokenClaims } from '#access-token/claims';
+import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
+import { Viewer } from '#access-token/nest/viewer.decorator';
+import { noneMatchNames } from '#http/etag';
+import { fileOf, pictureOfFile } from '../picture-storage/picture-name.ts';
+import { PictureStorage } from '../picture-storage/picture-storage.ts';
+import { ProfileReader } from '../profile/profile.reader.ts';
+import { PictureNotFoundError } from './avatar.errors.ts';
+import { type PicturePath, picturePath } from './avatar.schema.ts';
+
+/** A public picture never changes under its name; of any other it is asked each time whether it may still be seen. */
+const cacheControl = { ofPublic: 'public, max-age=31536000, immutable', ofOthers: 'private, no-cache' };
+
+@ApiTags('Pictures')
+@Controller('avatars')
+export class PictureController {
+  constructor(
+    private readonly profiles: ProfileReader,
+    private readonly pictures: PictureStorage,
+  ) {}
+
+  /** The picture as WebP, 512 pixels square; with `.256` or `.96` before `.webp` it is as small as that. */
+  @Get(':name')
+  @OptionallyAuthenticated()
+  @ApiOkResponse({ description: 'The picture; what the viewer may not see is 404', content: { 'image/webp': {} } })
+  async show(
+    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Param({ schema: picturePath }) { name: file }: PicturePath,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const picture = pictureOfFile(file);
+    const seen = picture && (await this.profiles.picture(picture.name, viewer));
+    if (!seen) throw new PictureNotFoundError();
+    const { name, size } = picture;
+    const etag = `"${fileOf(name, size)}"`;
+    reply.header('cache-control', seen.isPublic ? cacheControl.ofPublic : cacheControl.ofOthers).type('image/webp');
+    const address = await this.pictures.addressForGateway(name, size);
+    if (address !== undefined) return reply.header('x-accel-redirect', address).send('');
+    reply.header('etag', etag);
+    if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).send();
+    const opened = await this.pictures.open(name, size);
+    if (!opened) throw new PictureNotFoundError();
+    return reply.header('content-length', opened.length).send(opened.stream);
+  }
+}

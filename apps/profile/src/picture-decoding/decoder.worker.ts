@@ -1,0 +1,60 @@
+// The process that decodes: one picture at a time, bounded in time and memory, alone with the bytes. It ends with its parent.
+
+import { writeFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { type Decoded, decodePicture } from './decoding.ts';
+import { type PictureRefusal, RefusedPicture } from './picture-refusal.ts';
+
+export type DecoderAnswer = { picture: Decoded } | { refusal: PictureRefusal };
+
+/** Of the processor, not of the clock: a busy machine makes no picture costly. */
+const mostSeconds = 10;
+const mostBytes = 480 * 1024 * 1024;
+const lookEveryMilliseconds = 50;
+const loaders = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
+
+sharp.cache(false);
+sharp.concurrency(1);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: loaders });
+
+// Should memory run out all the same, the kernel ends this process rather than the service.
+try {
+  writeFileSync('/proc/self/oom_score_adj', '1000');
+} catch {
+  // Not Linux.
+}
+
+process.on('disconnect', end);
+process.on('message', (bytes: Uint8Array) => void answer(bytes));
+
+async function answer(bytes: Uint8Array): Promise<void> {
+  const watch = endWhenTooCostly();
+  const result = await resultOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  clearInterval(watch);
+  process.send?.(result);
+}
+
+async function resultOf(bytes: Buffer): Promise<DecoderAnswer> {
+  try {
+    return { picture: await decodePicture(bytes) };
+  } catch (error) {
+    if (error instanceof RefusedPicture) return { refusal: error.refusal };
+    throw error;
+  }
+}
+
+/** libvips can't be stopped everywhere; a process can. */
+function endWhenTooCostly(): NodeJS.Timeout {
+  const before = process.cpuUsage();
+  return setInterval(() => {
+    const { user, system } = process.cpuUsage(before);
+    if (user + system < mostSeconds * 1e6 && process.memoryUsage.rss() < mostBytes) return;
+    process.send?.({ refusal: 'too_costly' } satisfies DecoderAnswer, end);
+  }, lookEveryMilliseconds);
+}
+
+/** At once, without waiting for work that is under way. */
+function end(): void {
+  process.kill(process.pid, 'SIGKILL');
+}

@@ -1,0 +1,108 @@
+// Pictures are decoded in a process of their own, at low priority: requests go first, and what a picture does to its
+// decoder harms nobody else.
+
+import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { BoundedQueue } from './bounded-queue.ts';
+import type { DecoderAnswer } from './decoder.worker.ts';
+import type { Decoded } from './decoding.ts';
+import { PictureQueueFullError, PictureRefusedError } from './picture-decoding.errors.ts';
+
+const worker = fileURLToPath(new URL(`./decoder.worker${extname(import.meta.url)}`, import.meta.url));
+const lowPriority = 10;
+/** Of the clock, however busy the machine is; the decoder itself ends what takes too much of the processor. */
+const patienceMilliseconds = 25_000;
+const idleMilliseconds = 60_000;
+/** Together with what it then takes, less than the gateway waits for an answer. */
+const longestWaitMilliseconds = 8_000;
+
+@Injectable()
+export class PictureDecoder implements OnApplicationShutdown {
+  private readonly turns = new BoundedQueue(
+    { running: 1, waiting: 32, milliseconds: longestWaitMilliseconds },
+    () => new PictureQueueFullError(),
+  );
+  private child: ChildProcess | undefined;
+  private idle: NodeJS.Timeout | undefined;
+
+  /**
+   * The picture in every size, without metadata. People take turns, however many pictures each has sent.
+   *
+   * @param accountId whose upload it is
+   * @throws {PictureRefusedError | PictureQueueFullError}
+   */
+  async decode(accountId: string, upload: Buffer): Promise<Decoded> {
+    const answer = await this.turns.run(() => this.ask(upload), accountId);
+    if ('refusal' in answer) throw new PictureRefusedError(answer.refusal);
+    return answer.picture;
+  }
+
+  onApplicationShutdown(): void {
+    clearTimeout(this.idle);
+    this.end();
+  }
+
+  /** The process id of the decoder, while there is one. */
+  get processId(): number | undefined {
+    return this.child?.pid;
+  }
+
+  private async ask(upload: Buffer): Promise<DecoderAnswer> {
+    clearTimeout(this.idle);
+    this.child ??= this.start();
+    try {
+      return await answerOf(this.child, upload);
+    } finally {
+      this.idle = setTimeout(() => this.end(), idleMilliseconds).unref();
+    }
+  }
+
+  /** It is given nothing of the service's environment: no secret is within reach of a broken decoder. */
+  private start(): ChildProcess {
+    const child = fork(worker, {
+      serialization: 'advanced',
+      execArgv: [],
+      env: { UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child.once('exit', () => this.forget(child)).on('error', () => this.forget(child));
+    // Before it has further threads: on Linux they inherit the priority of the one that starts them.
+    if (child.pid !== undefined) setPriority(child.pid, lowPriority);
+    child.unref();
+    child.channel?.unref();
+    return child;
+  }
+
+  private end(): void {
+    this.child?.kill('SIGKILL');
+    this.child = undefined;
+  }
+
+  private forget(child: ChildProcess): void {
+    if (this.child === child) this.child = undefined;
+  }
+}
+
+/**
+ * A decoder that dies of a picture refuses it by that; the next one is started for the next picture.
+ *
+ * @throws {PictureQueueFullError} when it takes too long without being at work all the time
+ */
+function answerOf(child: ChildProcess, upload: Buffer): Promise<DecoderAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<DecoderAnswer>();
+  const timer = setTimeout(() => {
+    child.kill('SIGKILL');
+    reject(new PictureQueueFullError());
+  }, patienceMilliseconds);
+  const died = (code: number | null) =>
+    code === null ? resolve({ refusal: 'too_costly' }) : reject(new Error('the decoder does not start'));
+  child.once('message', resolve).once('exit', died).once('error', reject);
+  child.send(upload, (error) => error && child.kill('SIGKILL'));
+  return promise.finally(() => {
+    clearTimeout(timer);
+    child.off('message', resolve).off('exit', died).off('error', reject);
+  });
+}
