@@ -120,3 +120,22 @@ it('has written no failure to the log, and no token', () => {
   expect(log).not.toMatch(/"level":(50|60)/);
   expect(log).not.toContain(service.tokenOf('mallory'));
 });
+
+describe('a known path with a method that it does not have', () => {
+  it.each([
+    ['DELETE', '/api/v1/profiles', 'GET, HEAD'],
+    ['POST', path, 'DELETE, GET, HEAD, PUT'],
+    ['GET', '/api/v1/profiles/mallory/like', 'DELETE, PUT'],
+    ['POST', '/', 'GET, HEAD'],
+  ])('answers %s %s with 405 and what it has: %s', async (method, url, methods) => {
+    const answer = await service.request('mallory', method, url);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, methods]);
+    expect(await answer.json()).toMatchObject({ status: 405, code: 'method_not_allowed' });
+  });
+
+  it('is not a path that is unknown by every method', async () => {
+    for (const url of ['/nowhere', '/@', '/api/v1/profiles/mallory/nothing']) {
+      expect([url, (await service.request('mallory', 'POST', url)).status]).toEqual([url, 404]);
+    }
+  });
+});

@@ -23,6 +23,7 @@ import { NestLogger } from './nest-logger.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import type { StatusOfCode } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
+import { observeRoutes } from './route-methods.ts';
 import { sameOriginRule } from './same-origin.ts';
 import { securityHeaders, strictTransportSecurity } from './security-headers.ts';
 import { refuseUnvalidatedInputs } from './unvalidated-inputs.ts';
@@ -41,6 +42,7 @@ export interface HttpApplicationOptions {
 
 const bodyLimitBytes = 64 * 1024;
 const requestTimeoutMilliseconds = 30_000;
+const maxParamLength = 200;
 /** Longer than the gateway keeps an idle connection, so that the gateway closes first. */
 const keepAliveTimeoutMilliseconds = 75_000;
 
@@ -61,7 +63,7 @@ export async function createHttpApplication(
     keepAliveTimeout: keepAliveTimeoutMilliseconds,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       reply.header('x-request-id', request.id);
@@ -79,7 +81,8 @@ export async function createHttpApplication(
   addHooks(fastify, options.publicUrl);
   observeAnswers(fastify, [application.get(Metrics).observeAnswer, logAnswer]);
   application.useGlobalPipes(new ValidationPipe());
-  filter = new ProblemFilter(application.get(Pages), application.get(Translator), options.statusOfCode);
+  const methodsOf = observeRoutes(fastify, maxParamLength);
+  filter = new ProblemFilter(application.get(Pages), application.get(Translator), options.statusOfCode, methodsOf);
   application.useGlobalFilters(filter);
   refuseUnvalidatedInputs(application);
   application.enableShutdownHooks();

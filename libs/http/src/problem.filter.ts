@@ -9,7 +9,7 @@ import { fieldMessages } from '#pages/field-messages';
 import type { Pages } from '#pages/pages';
 import { requestLocale } from '#pages/request-locale';
 import type { Translator } from '#pages/translator';
-import { type Problem, problemOf, type StatusOfCode } from './problem.ts';
+import { methodNotAllowed, type Problem, problemOf, type StatusOfCode } from './problem.ts';
 import {
   confirmationRedirect,
   isPageRequest,
@@ -19,6 +19,7 @@ import {
   renewalRedirect,
   signInRedirect,
 } from './renewal.ts';
+import type { MethodsOfPath } from './route-methods.ts';
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -26,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly pages: Pages,
     private readonly translator: Translator,
     private readonly statusOfCode: StatusOfCode,
+    private readonly methodsOf: MethodsOfPath,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -42,16 +44,25 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof ReauthenticationNeededError && isPageRequest(request)) {
       return redirect(reply, confirmationRedirect(request));
     }
-    const problem = problemOf(error, this.statusOfCode);
+    const problem = this.problemOf(error, request);
     if (problem.status >= 500) logFailure(request, error, problem);
-    if (!isPageRequest(request)) return this.sendDocument(reply, problem);
-    if (problem.status === 401) return redirect(reply, signInRedirect(request));
+    const isPage = isPageRequest(request);
+    if (isPage && problem.status === 401) return redirect(reply, signInRedirect(request));
+    reply.headers(problem.headers ?? {});
+    if (!isPage) return this.sendDocument(reply, problem);
     const formAt = request.method === 'GET' ? '/' : pageOfForm(request);
     this.pages.showProblem(reply, { ...problem, requestId: request.id, ...(formAt !== '/' && { formAt }) });
   }
 
+  /** A path that is unknown only by this method is not unknown. */
+  private problemOf(error: unknown, { is404, url }: FastifyRequest): Problem {
+    const problem = problemOf(error, this.statusOfCode);
+    const methods = is404 && problem.status === 404 ? this.methodsOf(url) : [];
+    return methods.length > 0 ? methodNotAllowed(methods) : problem;
+  }
+
   private sendDocument(reply: FastifyReply, problem: Problem): void {
-    const { status, code, errors, extensions, retryAfterSeconds, headers } = problem;
+    const { status, code, errors, extensions, retryAfterSeconds } = problem;
     const locale = requestLocale(reply.request);
     const because = typeof extensions?.['endedBecause'] === 'string' ? extensions['endedBecause'] : undefined;
     const { title, detail } = errorPage(this.translator, locale, { status, code, because });
@@ -69,7 +80,7 @@ export class ProblemFilter implements ExceptionFilter {
     };
     reply
       .status(status)
-      .headers({ ...headers, 'cache-control': 'no-store', 'content-language': locale })
+      .headers({ 'cache-control': 'no-store', 'content-language': locale })
       .type('application/problem+json')
       .send(document);
   }

@@ -64,6 +64,11 @@ export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
   return { status: clientStatusOf(error), code: codeOfStatus[clientStatusOf(error)] ?? 'internal_error' };
 }
 
+/** @param methods that the path has */
+export function methodNotAllowed(methods: readonly string[]): Problem {
+  return { status: 405, code: 'method_not_allowed', headers: { allow: methods.join(', ') } };
+}
+
 function unauthenticated({ code, reason, extensions }: UnauthenticatedError): Problem {
   return { status: 401, code, extensions, headers: challenge(reason === 'missing' ? undefined : 'invalid_token') };
 }
