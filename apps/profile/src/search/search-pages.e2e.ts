@@ -1,0 +1,106 @@
+// Pages of a search while profiles come, change and go; and the gallery that is searched without JavaScript.
+
+import { ProfileService } from '../../test/support/profile-service.ts';
+
+let service: ProfileService;
+beforeAll(async () => {
+  service = await ProfileService.start();
+});
+afterAll(() => service.stop());
+beforeEach(() => service.empty());
+
+interface Cards {
+  items: { handle: string }[];
+  nextCursor: string | null;
+}
+
+const person = (handle: string) => ({ sub: handle, name: handle, roles: ['member'] });
+const publish = (handle: string, profile: object) => service.publish(person(handle), { name: '아무개', ...profile });
+
+/** Where the word is, the best place first. */
+const places = [{ name: '가람' }, { tags: ['가람'] }, { headline: '가람' }, { bio: '가람' }];
+
+/** People who are found, a few at once; more of them than are ranked at once. @returns their handles as they are to be found */
+async function publishCrowd(size: number): Promise<string[]> {
+  for (let from = 0; from < size; from += 8) {
+    const some = Array.from({ length: Math.min(8, size - from) }, (_, n) => from + n);
+    await Promise.all(some.map((n) => publish(`stays-${n}`, places[n % places.length] ?? {})));
+  }
+  const rows = await service.rows<{ handle: string }>(
+    'SELECT p.handle FROM search_document d JOIN profile p ON p.id = d.profile_id ORDER BY d.number DESC',
+  );
+  const rank = (handle: string) => Number(handle.replace('stays-', '')) % places.length;
+  return rows.map(({ handle }) => handle).sort((one, other) => rank(one) - rank(other));
+}
+
+describe('pages of a search', () => {
+  it.each([
+    ['few', 24],
+    ['many', 120],
+  ])('neither skip nor repeat among %s, while profiles are added, changed and hidden', async (_size, size) => {
+    const staying = await publishCrowd(size);
+    await Promise.all([0, 1, 2, 3].map((n) => publish(`goes-${n}`, places[n] ?? {})));
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    for (let page = 0; cursor !== null; page += 1) {
+      const query = new URLSearchParams({ query: '가람', limit: '7', ...(cursor && { cursor }) });
+      const reading = service.get('nobody', `/api/v1/profiles?${query.toString()}`);
+      const [answer] = await Promise.all([
+        reading,
+        publish(`comes-${page}`, places[page % places.length] ?? {}),
+        publish(staying.at(-1 - page) ?? '', { ...placeOf(staying.at(-1 - page)), team: `${page}팀` }),
+        publish(`goes-${page % 4}`, { visibility: 'draft' }),
+      ]);
+      const { items, nextCursor }: Cards = await answer.json<Cards>();
+      seen.push(...items.map(({ handle }) => handle));
+      cursor = nextCursor;
+    }
+    expect(seen.filter((handle) => handle.startsWith('stays-'))).toEqual(staying);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+});
+
+function placeOf(handle = ''): object {
+  return places[Number(handle.replace('stays-', '')) % places.length] ?? {};
+}
+
+describe('/?query=', () => {
+  const html = async (path: string) => (await service.page('nobody', path)).text();
+
+  it('keeps what was typed, says what was looked for, and shows who is found', async () => {
+    await publish('garam', { name: '가람' });
+    await publish('other', { name: '다른이' });
+    const page = await html(`/?${new URLSearchParams({ query: ' ㄱㄹ ' }).toString()}`);
+    expect(page).toMatch(/<input[^>]* type="search"[^>]* value="ㄱㄹ"/);
+    expect(page).toContain('<h1>‘ㄱㄹ’ 검색 결과</h1>');
+    expect(page.match(/class="person-card"/g)).toHaveLength(1);
+    expect(page).toContain('<meta name="robots" content="noindex">');
+  });
+
+  it('says that nobody is found, with a hint', async () => {
+    const page = await html('/?query=%3Cscript%3E&lang=en');
+    expect(page).toContain('We found nobody for “&lt;script&gt;”.');
+    expect(page).toContain('Try fewer or shorter words');
+    expect(page).not.toContain('<script>');
+  });
+
+  it('keeps words and filters in the form and in the pager', async () => {
+    for (let n = 0; n < 25; n += 1) await publish(`person-${n}`, { name: '가람', tags: ['go'], cohort: '7기' });
+    const page = await html(`/?${new URLSearchParams({ query: '가', tag: 'Go', cohort: '7기', utm: 'x' }).toString()}`);
+    expect(page).toMatch(
+      /<input type="hidden" name="tag" value="go">\s*<input type="hidden" name="cohort" value="7기">/,
+    );
+    const next = /href="(\/\?query=[^"]+&amp;cursor=[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '/missing';
+    expect(next).toContain('tag=go');
+    expect((await html(next)).match(/class="person-card"/g)).toHaveLength(1);
+  });
+
+  it('looks for the first words of what is too long, and passes over what makes no sense', async () => {
+    await publish('garam', { name: 'a b c d e f g h' });
+    expect(await html('/?query=a+b+c+d+e+f+g+h+i')).toContain('value="a b c d e f g h"');
+    expect(await html('/?query=a+b+c+d+e+f+g+h+i')).toContain('class="person-card"');
+    for (const odd of [`query=${'x'.repeat(3_000)}`, 'query=%00', 'query=a&query=b', 'query=a&cursor=x', 'query=']) {
+      expect((await service.page('nobody', `/?${odd}`)).status).toBe(200);
+    }
+  });
+});
