@@ -1,6 +1,6 @@
 // The card that is handed over: a code held out to be scanned, a contact saved, an address shared.
 
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { decodeQr } from '../../apps/profile/test/support/decode-qr.ts';
 import { readVcard } from '../../apps/profile/test/support/read-vcard.ts';
@@ -55,7 +55,7 @@ describe('the card of a person', () => {
     await page.getByRole('link', { name: '이름 글자 넣기' }).click();
     await page.waitForURL(`${code}?initials=true`);
     expect(await decodeQr(await page.screenshot())).toEqual([`H ${address()}`]);
-    await page.getByRole('link', { name: '이름 글자 빼기' }).click();
+    await page.getByRole('link', { name: '이름 글자 지우기' }).click();
     await page.waitForURL(code);
   });
 
@@ -101,7 +101,7 @@ describe('the card of a person', () => {
       page.getByRole('link', { name: '연락처 저장하기' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`${host.name}.vcf`);
-    const card = readVcard(readFileSync(await download.path(), 'utf8'));
+    const card = readVcard(await text(await download.createReadStream()));
     expect(card).toMatchObject({ n: [['제갈', '하람', '', '', '']], org: [['3팀']], url: [address()] });
     expect(card['note']).toEqual(['KakaoTalk: haram.card']);
     expect(card['tel']).toBeUndefined();
