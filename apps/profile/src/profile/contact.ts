@@ -2,9 +2,10 @@
 
 import type { ContactKind } from './profile.ts';
 
+/** What of an address could end up in a link: no character that begins something else there (`?cc=…`). */
 const patterns: Readonly<Record<ContactKind, RegExp>> = {
-  email: /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\.]{2,}$/u,
-  phone: /^\+?\d[\d -]{5,22}\d$/,
+  email: /^[^\s@<>"(),:;[\]\\?&#%]{1,64}@[^\s@<>"(),:;[\]\\?&#%/]+\.[^\s@<>"(),:;[\]\\?&#%/.]{2,}$/u,
+  phone: /^\+?\d[\d-]{5,22}\d$/,
   kakao: /^[\w.-]{2,40}$/,
 };
 
@@ -13,8 +14,9 @@ export function isContact(kind: ContactKind, value: string): boolean {
   return patterns[kind].test(value);
 }
 
-/** A number as people read it: blanks and dots between digits become hyphens, brackets go. */
+/** A contact as it is kept: a number with hyphens for blanks, dots and brackets; an id without the `@` before it. */
 export function tidyContact(kind: ContactKind, value: string): string {
+  if (kind === 'kakao') return value.replace(/^@\s*/, '');
   if (kind !== 'phone') return value;
   return value
     .replace(/[()]/g, ' ')

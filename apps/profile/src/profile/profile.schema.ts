@@ -36,7 +36,7 @@ const contact = z
   .strictObject({
     kind: z.enum(contactKinds),
     value: text({ minimum: 1, maximum: 254 }),
-    visibility: z.enum(contactVisibilities),
+    visibility: z.enum(contactVisibilities).default('members'),
   })
   .transform(({ kind, value, visibility }) => ({ kind, value: tidyContact(kind, value), visibility }))
   .superRefine(({ kind, value }, context) => {
