@@ -6,8 +6,8 @@ import { documentOf } from '../../apps/profile/src/profile/profile-document.ts';
 import { tagUsesOf } from '../../apps/profile/src/profile/tag-uses.ts';
 import { documentRow, levelCode } from '../../apps/profile/src/search/search-rows.ts';
 import { type SearchDocument, termsOf } from '../../apps/profile/src/search/search.ts';
-import { changesBetween, type TagUse } from '../../apps/profile/src/tag-index/tag-index.ts';
-import { tagColumns, tagRow } from '../../apps/profile/src/tag-index/tag-row.ts';
+import { changesBetween } from '../../apps/profile/src/tag-index/tag-index.ts';
+import { addToCounts, tagRow } from '../../apps/profile/src/tag-index/tag-row.ts';
 import { personOf } from './crowd.ts';
 
 const profilesAtOnce = 500;
@@ -76,10 +76,8 @@ async function insertProfiles(
     'search_document',
     people.map(({ number, id, document }) => ({ number, profile_id: id, ...documentRow(document) })),
   );
-  await countTags(
-    connection,
-    people.flatMap(({ person }) => tagUsesOf(person)),
-  );
+  const uses = people.flatMap(({ person }) => tagUsesOf(person));
+  await connection.query(addToCounts, [changesBetween([], uses).map(tagRow)]);
   await connection.query('COMMIT');
 }
 
@@ -87,14 +85,6 @@ function publishedDocumentOf(person: Parameters<typeof documentOf>[0]): SearchDo
   const document = documentOf(person);
   if (!document) throw new Error('nobody finds a draft');
   return document;
-}
-
-async function countTags(connection: Connection, uses: readonly TagUse[]): Promise<void> {
-  await connection.query(
-    `INSERT INTO tag (${tagColumns}) VALUES ?
-     ON DUPLICATE KEY UPDATE uses = uses + VALUES(uses), public_uses = public_uses + VALUES(public_uses)`,
-    [changesBetween([], uses).map(tagRow)],
-  );
 }
 
 async function insert(connection: Connection, table: string, rows: readonly object[]): Promise<void> {

@@ -50,6 +50,9 @@ describe('routing', () => {
     '/api/v1/profiles/alice/qr.svg',
     '/api/v1/me/profile',
     '/api/v1/cohorts',
+    '/api/v1/tags?query=%EB%B0%B1',
+    '/tags/ci%2Fcd',
+    '/tags/..%2Foauth%23',
   ])('sends %s to profile', async (path) => {
     expect(await gateway.arrival(path)).toMatchObject({ service: 'profile', url: path });
   });

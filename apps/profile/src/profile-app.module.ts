@@ -19,6 +19,7 @@ import { OpenGraphModule } from './open-graph/open-graph.module.ts';
 import { OwnProfileModule } from './own-profile/own-profile.module.ts';
 import { ProfileModule } from './profile/profile.module.ts';
 import { QrModule } from './qr/qr.module.ts';
+import { TagModule } from './tag/tag.module.ts';
 import { VcardModule } from './vcard/vcard.module.ts';
 import { IssuerKeys } from './verification/issuer-keys.ts';
 import { IssuerKeysModule, VerificationModule } from './verification/verification.module.ts';
@@ -42,6 +43,7 @@ export class ProfileAppModule {
         }),
         VerificationModule,
         ProfileModule,
+        TagModule,
         OwnProfileModule,
         AvatarModule,
         OpenGraphModule,

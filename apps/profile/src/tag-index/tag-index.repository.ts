@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
 import { changesBetween, type TagUse } from './tag-index.ts';
-import { tagColumns, tagRow } from './tag-row.ts';
+import { addToCounts, tagRow } from './tag-row.ts';
 
 @Injectable()
 export class TagIndex {
@@ -13,11 +13,7 @@ export class TagIndex {
   async change(before: readonly TagUse[], after: readonly TagUse[]): Promise<void> {
     const changes = changesBetween(before, after);
     if (changes.length === 0) return;
-    await this.database.execute(
-      `INSERT INTO tag (${tagColumns}) VALUES ?
-       ON DUPLICATE KEY UPDATE uses = uses + VALUES(uses), public_uses = public_uses + VALUES(public_uses)`,
-      [changes.map(tagRow)],
-    );
+    await this.database.execute(addToCounts, [changes.map(tagRow)]);
     await this.forgetUnused(changes.filter(({ uses }) => uses < 0).map(({ key }) => key));
   }
 

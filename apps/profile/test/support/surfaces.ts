@@ -34,11 +34,15 @@ export const surfaces: readonly Surface[] = [
   { route: '/avatars/:name', path: ({ picture }) => picture },
   { route: '/avatars/:name', path: ({ picture }) => picture.replace('.webp', '.96.webp') },
   { route: '/@:handle/og.png', path: ({ handle }) => `/@${handle}/og.png` },
-  { route: '/@:handle', path: ({ handle }) => `/@${handle}`, asPage: true },
+  { route: '/@:handle', path: ({ handle }) => `/@${handle}`, contacts: true, asPage: true },
   { route: '/@:handle/qr', path: ({ handle }) => `/@${handle}/qr`, asPage: true },
   { route: '/api/v1/profiles', path: () => '/api/v1/profiles', publishedOnly: true },
   { route: '/api/v1/profiles', path: ({ tag }) => `/api/v1/profiles?tag=${tag}`, publishedOnly: true },
   { route: '/', path: () => '/', publishedOnly: true, asPage: true },
+  { route: '/tags/:tag', path: ({ tag }) => `/tags/${tag}`, publishedOnly: true, asPage: true },
+  { route: '/api/v1/tags', path: () => '/api/v1/tags', publishedOnly: true },
+  { route: '/api/v1/tags', path: ({ tag }) => `/api/v1/tags?query=${tag}`, publishedOnly: true },
+  { route: '/tags', path: () => '/tags', publishedOnly: true, asPage: true },
 ];
 
 /** Routes that show nobody else's profile, or are not for people. */

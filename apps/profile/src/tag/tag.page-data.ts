@@ -1,0 +1,34 @@
+// What the pages of tags show.
+
+import type { Page } from '#mysql/keyset';
+import { addressOf } from '#pages/page-address';
+import { cardOf } from '../profile/list-card.ts';
+import type { SeenProfile } from '../profile/profile.row.ts';
+import { tagPath } from '../profile/tag.ts';
+import type { UsedTag } from './tag.reader.ts';
+import type { TagPageQuery, TagsQuery } from './tag.schema.ts';
+
+/** Data of the view `tags`. */
+export function tagsPage({ items, nextCursor }: Page<UsedTag>, { cursor }: TagsQuery) {
+  return {
+    tags: items.map(({ key, spelling, count }) => ({ text: spelling, count, href: tagPath(key) })),
+    pager: {
+      next: nextCursor === null ? null : addressOf('/tags', { cursor: nextCursor }),
+      first: cursor ? '/tags' : null,
+    },
+  };
+}
+
+/** Data of the view `tag`. */
+export function tagPage(tag: UsedTag, { items, nextCursor }: Page<SeenProfile>, { cursor }: TagPageQuery) {
+  const path = tagPath(tag.key);
+  return {
+    tag,
+    address: path,
+    cards: items.map(cardOf),
+    pager: {
+      next: nextCursor === null ? null : addressOf(path, { cursor: nextCursor }),
+      first: cursor ? path : null,
+    },
+  };
+}
