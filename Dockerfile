@@ -26,14 +26,15 @@ COPY apps/profile/views apps/profile/views
 COPY libs/pages/views libs/pages/views
 COPY libs/pages/messages libs/pages/messages
 COPY --from=build /app/dist dist
-RUN install --directory --owner node --group node --mode 0700 /state
+RUN install --directory --owner node --group node --mode 0700 /state \
+ && install --directory --owner node --group node --mode 0755 /pictures
 USER node
 CMD ["node", "--enable-source-maps", "dist/apps/auth/src/main.js"]
 
 FROM nginx:1.28-alpine AS gateway
 COPY nginx /etc/nginx/templates
 COPY --from=build /app/dist/static /srv/static
-ENV GATEWAY_LISTEN=8080 GATEWAY_STATIC=/srv/static GATEWAY_RUN=/run/gateway GATEWAY_ACCESS_LOG=/dev/stdout \
+ENV GATEWAY_LISTEN=8080 GATEWAY_STATIC=/srv/static GATEWAY_PICTURES=/srv/pictures GATEWAY_RUN=/run/gateway GATEWAY_ACCESS_LOG=/dev/stdout \
     GATEWAY_AUTH=auth:3001 GATEWAY_PROFILE=profile:3002 \
     NGINX_ENVSUBST_FILTER=^GATEWAY_ NGINX_ENVSUBST_OUTPUT_DIR=/run/gateway
 USER nginx

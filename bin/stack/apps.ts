@@ -66,6 +66,11 @@ export function authEnvironment(surroundings: AppSurroundings): NodeJS.ProcessEn
   };
 }
 
+/** @returns where profile keeps pictures, for the gateway to send them */
+export function picturesDirectory(directory: string): string {
+  return join(directory, 'data', 'profile', 'avatars');
+}
+
 /** The environment of profile. */
 export function profileEnvironment(surroundings: AppSurroundings): NodeJS.ProcessEnv {
   const stateDirectory = join(surroundings.directory, 'data', 'profile');
@@ -74,6 +79,8 @@ export function profileEnvironment(surroundings: AppSurroundings): NodeJS.Proces
     ...commonEnvironment(surroundings, 'profile'),
     JWKS_URL: `${surroundings.authUrl}/.well-known/jwks.json`,
     STATE_DIR: stateDirectory,
+    PICTURES_DIR: picturesDirectory(surroundings.directory),
+    PICTURES_GATEWAY_PATH: '/-/pictures',
     ...surroundings.overrides,
   };
 }

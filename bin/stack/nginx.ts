@@ -19,6 +19,8 @@ export interface GatewayOptions {
   services: { readonly auth: string; readonly profile: string };
   /** what the asset build made */
   staticDirectory?: string;
+  /** where the profile service keeps pictures, if it has the gateway send them */
+  picturesDirectory?: string;
 }
 
 export interface Gateway {
@@ -59,6 +61,7 @@ function valuesOf(options: GatewayOptions, run: string, accessLog: string): Reco
     GATEWAY_AUTH: new URL(options.services.auth).host,
     GATEWAY_PROFILE: new URL(options.services.profile).host,
     GATEWAY_STATIC: options.staticDirectory ?? join(checkout, 'dist', 'static'),
+    GATEWAY_PICTURES: options.picturesDirectory ?? join(run, 'pictures'),
     GATEWAY_RUN: run,
     GATEWAY_ACCESS_LOG: accessLog,
   };

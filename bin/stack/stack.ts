@@ -5,6 +5,7 @@ import {
   answeringOk,
   authEnvironment,
   migrationEnvironment,
+  picturesDirectory,
   profileEnvironment,
   startApp,
   type AppSurroundings,
@@ -158,7 +159,14 @@ async function startHealthyGateway(
   services: Stack['services'],
 ) {
   const publicUrl = `http://localhost:${port}`;
-  const gateway = startGateway({ directory, program: programs.nginx, port, publicUrl, services });
+  const gateway = startGateway({
+    directory,
+    program: programs.nginx,
+    port,
+    publicUrl,
+    services,
+    picturesDirectory: picturesDirectory(directory),
+  });
   const { child, url } = await parts.add(gateway);
   await untilReady(child, (signal) => answeringOk(`http://127.0.0.1:${port}/healthz`, signal));
   return url;

@@ -50,7 +50,7 @@ describe('.env.example', () => {
       'apps/profile/src/configuration.ts',
     ];
     const text = sources.map((file) => readFileSync(join(checkout, file), 'utf8')).join('');
-    const names = [...text.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name as string);
+    const names = [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name as string);
     expect(names.length).toBeGreaterThan(15);
     expect(names.filter((name) => !example.includes(`${name}=`))).toEqual([]);
   });
