@@ -102,7 +102,7 @@ describe('the card of a person', () => {
     ]);
     expect(download.suggestedFilename()).toBe(`${host.name}.vcf`);
     const card = readVcard(await text(await download.createReadStream()));
-    expect(card).toMatchObject({ n: [['제갈', '하람', '', '', '']], org: [['3팀']], url: [address()] });
+    expect(card).toMatchObject({ n: [['제갈', '하람', '', '', '']], org: ['3팀'], url: [address()] });
     expect(card['note']).toEqual(['KakaoTalk: haram.card']);
     expect(card['tel']).toBeUndefined();
   });
