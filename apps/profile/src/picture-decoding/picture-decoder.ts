@@ -19,6 +19,8 @@ const idleMilliseconds = 60_000;
 /** Together with what it then takes, less than the gateway waits for an answer. */
 const longestWaitMilliseconds = 8_000;
 
+const died = Symbol('the decoder died');
+
 @Injectable()
 export class PictureDecoder implements OnApplicationShutdown {
   private readonly turns = new BoundedQueue(
@@ -50,11 +52,15 @@ export class PictureDecoder implements OnApplicationShutdown {
     return this.child?.pid;
   }
 
+  /** A decoder that has served others may have died of something else: its picture gets a second, fresh one. */
   private async ask(upload: Buffer): Promise<DecoderAnswer> {
     clearTimeout(this.idle);
-    this.child ??= this.start();
     try {
-      return await answerOf(this.child, upload);
+      const answer = this.child && (await answerOf(this.child, upload));
+      if (answer && answer !== died) return answer;
+      this.child = this.start();
+      const second = await answerOf(this.child, upload);
+      return second === died ? { refusal: 'too_costly' } : second;
     } finally {
       this.idle = setTimeout(() => this.end(), idleMilliseconds).unref();
     }
@@ -86,23 +92,18 @@ export class PictureDecoder implements OnApplicationShutdown {
   }
 }
 
-/**
- * A decoder that dies of a picture refuses it by that; the next one is started for the next picture.
- *
- * @throws {PictureQueueFullError} when it takes too long without being at work all the time
- */
-function answerOf(child: ChildProcess, upload: Buffer): Promise<DecoderAnswer> {
-  const { promise, resolve, reject } = Promise.withResolvers<DecoderAnswer>();
+/** @throws {PictureQueueFullError} when it takes too long without being at work all the time */
+function answerOf(child: ChildProcess, upload: Buffer): Promise<DecoderAnswer | typeof died> {
+  const { promise, resolve, reject } = Promise.withResolvers<DecoderAnswer | typeof died>();
   const timer = setTimeout(() => {
     child.kill('SIGKILL');
     reject(new PictureQueueFullError());
   }, patienceMilliseconds);
-  const died = (code: number | null) =>
-    code === null ? resolve({ refusal: 'too_costly' }) : reject(new Error('the decoder does not start'));
-  child.once('message', resolve).once('exit', died).once('error', reject);
+  const ended = (code: number | null) => (code === null ? resolve(died) : reject(new Error('the decoder failed')));
+  child.once('message', resolve).once('exit', ended).once('error', reject);
   child.send(upload, (error) => error && child.kill('SIGKILL'));
   return promise.finally(() => {
     clearTimeout(timer);
-    child.off('message', resolve).off('exit', died).off('error', reject);
+    child.off('message', resolve).off('exit', ended).off('error', reject);
   });
 }
