@@ -67,6 +67,17 @@ describe('POST /internal/account-events', () => {
     expect(await (await service.get('nobody', '/api/v1/profiles/bob')).json()).toMatchObject({ likeCount: 0 });
   });
 
+  it('keeps the handles of somebody who is no more from others, without a trace of whose they were', async () => {
+    await service.publish('alice', { handle: 'alice-kim' });
+    await push(eventToken());
+    await push(eventToken());
+    expect(await service.rows('SELECT account_id AS owner FROM held_handle')).toEqual([{ owner: null }, { owner: null }]);
+    for (const handle of ['alice', 'alice-kim']) {
+      const refused = await service.publish('mallory', { handle });
+      expect([refused.status, (await refused.json())['code']]).toEqual([409, 'handle_taken']);
+    }
+  });
+
   it('is as good as done the second time, and for an account that left nothing here', async () => {
     expect((await push(eventToken())).status).toBe(202);
     expect((await push(eventToken())).status).toBe(202);

@@ -45,8 +45,7 @@ export class OwnProfileService {
         const { handle } = content;
         // A duplicate may also be this person's own first write from another window.
         const isTaken = isDuplicate(error) && (await this.handles.isOthers(accountId, handle));
-        if (isTaken || error instanceof HandleTakenError)
-          throw new HandleTakenError(await this.handles.suggestions(accountId, handle, this.clock.now()));
+        if (isTaken || error instanceof HandleTakenError) await this.refuseTaken(accountId, handle);
         if (!(isDuplicate(error) || isDeadlock(error)) || attempt === attempts) throw error;
       }
     }
@@ -86,6 +85,12 @@ export class OwnProfileService {
     await this.handles.change(accountId, existing?.handle, content.handle, now);
     await this.erasedAccounts.refuseErased(accountId);
     return { created: !existing };
+  }
+
+  /** An account that is no more is told that, although its handle is held from it, too. */
+  private async refuseTaken(accountId: string, handle: string): Promise<never> {
+    await this.erasedAccounts.refuseErased(accountId);
+    throw new HandleTakenError(await this.handles.suggestions(accountId, handle, this.clock.now()));
   }
 
   private async changeVisibility(accountId: string, change: (present: Visibility) => Visibility): Promise<void> {
