@@ -182,8 +182,9 @@ describe('a copy of what is held about a person', () => {
     await mine().ask();
     await deliver();
     const path = `/internal/accounts/${owner.id}/data`;
-    expect(both.gate.seen).toEqual([`GET ${path}`, `GET ${path}/profile.json`, `GET ${path}/likes.json`]);
-    const token = both.gate.authorizations.at(-3) ?? '';
+    const files = ['profile.json', 'likes.json', 'follows.json'];
+    expect(both.gate.seen).toEqual([`GET ${path}`, ...files.map((file) => `GET ${path}/${file}`)]);
+    const [token = ''] = both.gate.authorizations;
     const present = (url: string, authorization: string) =>
       both.profile.inject({ method: 'GET', url, headers: { authorization } });
     expect((await present(path.replace(owner.id, randomUUID()), token)).statusCode).toBe(401);

@@ -42,7 +42,8 @@ describe('a copy of what is held about a person', () => {
       headers: asMember(owner, { 'content-type': 'image/png' }),
       payload: photo,
     });
-    await both.profile.inject({ method: 'PUT', url: '/api/v1/profiles/mallory/like', headers: asMember(owner) });
+    for (const bond of ['like', 'follow'])
+      await both.profile.inject({ method: 'PUT', url: `/api/v1/profiles/mallory/${bond}`, headers: asMember(owner) });
     ({ deliver } = await holdOutbox(both.auth.application));
   });
 
@@ -90,6 +91,7 @@ describe('a copy of what is held about a person', () => {
     expect([...files.keys()].sort()).toEqual([
       'README.txt',
       'account.json',
+      'follows.json',
       'likes.json',
       'pending-changes.json',
       'pictures/avatar.webp',
@@ -116,7 +118,9 @@ describe('a copy of what is held about a person', () => {
     ]);
     expect(documents['pending-changes.json']).toEqual({ emailChange: null, earlierEmails: [], passwordReset: null });
     expect(documents['profile.json']).toMatchObject({ handle: 'alice', bio: '안녕하세요', tags: ['nest'] });
-    expect(documents['likes.json']).toEqual([expect.objectContaining({ handle: 'mallory', name: 'Mallory' })]);
+    const named = { handle: 'mallory', name: 'Mallory' };
+    expect(documents['likes.json']).toEqual([{ ...named, likedAt: expect.any(String) }]);
+    expect(documents['follows.json']).toEqual([{ ...named, followedAt: expect.any(String) }]);
     const history = documents['security-history.json'] as { action: string }[];
     expect(history).toContainEqual(expect.objectContaining({ action: 'data.exported', by: 'you', ip: '127.0.0.1' }));
     expect(history).toContainEqual(expect.objectContaining({ action: 'data.downloaded', by: 'you' }));
@@ -138,7 +142,7 @@ describe('a copy of what is held about a person', () => {
     const mine = exportsOf(both.auth, newcomer);
     const files = await mine.files(await madeFor(newcomer));
     expect(JSON.parse(String(files.get('profile.json')))).toBeNull();
-    expect(JSON.parse(String(files.get('likes.json')))).toEqual([]);
+    for (const name of ['likes.json', 'follows.json']) expect(JSON.parse(String(files.get(name)))).toEqual([]);
     expect([...files.keys()].some((name) => name.startsWith('pictures/'))).toBe(false);
   });
 

@@ -26,7 +26,7 @@ const photo = await sharp({ create: { width: 9, height: 9, channels: 3, backgrou
 
 const hashes = new Map<string, Promise<string>>();
 
-/** Joins, and writes a profile with picture, tags and links; likes `others` and is liked by them. */
+/** Joins, and writes a profile with picture, tags and links; likes and follows `others`, and they do likewise. */
 export async function leaver(both: BothServices, others: readonly Leaver[] = []): Promise<Leaver> {
   const tail = randomBytes(4).toString('hex');
   const who = { name: `떠나는이${tail}`, email: `leaver-${tail}@example.com`, password: 'leaving battery staple' };
@@ -35,8 +35,10 @@ export async function leaver(both: BothServices, others: readonly Leaver[] = [])
   await asMember(both, member, 'PUT', '/api/v1/me/profile', profile);
   await asMember(both, member, 'PUT', '/api/v1/me/profile/avatar', photo);
   for (const other of others) {
-    await asMember(both, member, 'PUT', `/api/v1/profiles/${other.handle}/like`);
-    await asMember(both, other, 'PUT', `/api/v1/profiles/${member.handle}/like`);
+    for (const bond of ['like', 'follow']) {
+      await asMember(both, member, 'PUT', `/api/v1/profiles/${other.handle}/${bond}`);
+      await asMember(both, other, 'PUT', `/api/v1/profiles/${member.handle}/${bond}`);
+    }
   }
   return member;
 }
