@@ -51,11 +51,16 @@ export function visitors(): Visitors {
   };
 }
 
-/** Everything that a page complains of, but not that a page itself, or its form, was answered with 4xx. */
+/**
+ * Everything that a page complains of, but not that a page itself, or its form, was answered with 4xx; nor that the
+ * API told a script to renew the session first.
+ */
 function troubleOf(message: ConsoleMessage): string[] {
   const { url } = message.location();
-  const isOwnStatus =
-    message.text().startsWith('Failed to load resource') &&
-    url.split('?', 1)[0] === message.page()?.url().split('?', 1)[0];
-  return message.type() === 'error' && !isOwnStatus ? [`${message.text()} (${url})`] : [];
+  const { pathname } = URL.canParse(url) ? new URL(url) : { pathname: '' };
+  const isStatus = message.text().startsWith('Failed to load resource');
+  const isOwn = url.split('?', 1)[0] === message.page()?.url().split('?', 1)[0];
+  const isRenewal = pathname.startsWith('/api/') && message.text().includes(' 401 ');
+  const isExpected = isStatus && (isOwn || isRenewal);
+  return message.type() === 'error' && !isExpected ? [`${message.text()} (${url})`] : [];
 }

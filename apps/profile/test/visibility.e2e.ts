@@ -96,7 +96,7 @@ describe.each(Object.entries(allowed))('a profile with visibility %s', (visibili
     }
   });
 
-  it.each(['like'])('can be the object of a %s by those alone, its owner excepted', async (bond) => {
+  it.each(['like', 'follow'])('can be the object of a %s by those alone, its owner excepted', async (bond) => {
     for (const name of ['member', 'admin', 'owner'] as const) {
       const path = `/api/v1/profiles/${content.handle}/${bond}`;
       const { status } = await service.request(viewers[name] ?? 'nobody', 'PUT', path);

@@ -21,7 +21,7 @@ async function change(form) {
     show(form, button, await answer.json());
   } catch {
     form.dataset.plain = '';
-    form.requestSubmit(button);
+    button.click();
   }
   form.removeAttribute('aria-busy');
 }

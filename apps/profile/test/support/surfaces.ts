@@ -26,6 +26,19 @@ export interface Subject {
 
 const one = '/api/v1/profiles/:handle';
 
+/** Lists of those whom one likes or follows, or who follow one: members have them, and are in nobody's but others'. */
+const collections = [
+  ...['/api/v1/me/likes', '/api/v1/me/following', '/api/v1/me/followers'],
+  ...['/liked', '/me/following', '/me/followers'],
+].flatMap((route): Surface[] => {
+  const without = ['anonymous', 'service', 'owner'];
+  const common = { route, publishedOnly: true, without, ...(!route.startsWith('/api/') && { asPage: true }) } as const;
+  return [
+    { ...common, path: () => route },
+    { ...common, path: ({ word }) => `${route}?query=${word}` },
+  ];
+});
+
 export const surfaces: readonly Surface[] = [
   { route: one, path: ({ handle }) => `/api/v1/profiles/${handle}`, contacts: true },
   { route: `${one}/qr.svg`, path: ({ handle }) => `/api/v1/profiles/${handle}/qr.svg` },
@@ -43,6 +56,7 @@ export const surfaces: readonly Surface[] = [
   { route: '/api/v1/tags', path: () => '/api/v1/tags', publishedOnly: true },
   { route: '/api/v1/tags', path: ({ tag }) => `/api/v1/tags?query=${tag}`, publishedOnly: true },
   { route: '/tags', path: () => '/tags', publishedOnly: true, asPage: true },
+  ...collections,
 ];
 
 /** Routes that show nobody else's profile, or are not for people. */
