@@ -71,7 +71,10 @@ describe('POST /internal/account-events', () => {
     await service.publish('alice', { handle: 'alice-kim' });
     await push(eventToken());
     await push(eventToken());
-    expect(await service.rows('SELECT account_id AS owner FROM held_handle')).toEqual([{ owner: null }, { owner: null }]);
+    expect(await service.rows('SELECT account_id AS owner FROM held_handle')).toEqual([
+      { owner: null },
+      { owner: null },
+    ]);
     for (const handle of ['alice', 'alice-kim']) {
       const refused = await service.publish('mallory', { handle });
       expect([refused.status, (await refused.json())['code']]).toEqual([409, 'handle_taken']);
