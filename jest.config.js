@@ -29,7 +29,7 @@ export default {
   workerIdleMemoryLimit: '1GB',
   testTimeout: 20_000,
   projects: [
-    project('specs', ['<rootDir>/{apps,libs,bin,lint-rules}/**/*.spec.ts']),
+    project('specs', ['<rootDir>/{apps,bench,bin,libs,lint-rules}/**/*.spec.ts']),
     project('e2e', ['<rootDir>/{apps,libs,test}/**/*.e2e.ts']),
     {
       ...project('journeys', ['<rootDir>/test/**/*.journey.ts']),

@@ -6,6 +6,12 @@ export function getRequest(path: string, accessToken?: string): string {
   return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n${authorization}\r\n`;
 }
 
+/** @returns a GET as a browser asks for a page, in Korean */
+export function pageRequest(path: string, accessToken?: string): string {
+  const authorization = accessToken ? `Authorization: Bearer ${accessToken}\r\n` : '';
+  return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Language: ko\r\n${authorization}\r\n`;
+}
+
 /** @returns a POST of JSON, with the cookie if one is given */
 export function postRequest(path: string, body: object, cookie?: string): string {
   const json = JSON.stringify(body);

@@ -1,4 +1,4 @@
-// The report as Markdown.
+// A chapter of the report as Markdown.
 
 import type { Section, Table } from './section.ts';
 
@@ -15,7 +15,6 @@ export function markdownOf(machine: readonly string[], sections: readonly Sectio
     ]),
   };
   return [
-    '# Results\n\nWritten by `npm run bench`. Medians of interleaved rounds; ratios are medians of the rounds’ own ratios.\n',
     listOf(machine),
     tableOf(targets),
     ...sections.flatMap(({ title, notes, table }) => [`## ${title}\n`, tableOf(table), listOf(notes)]),
