@@ -2,7 +2,7 @@
 
 /** @returns the report with the chapter in the place of the one with its title, or at the end */
 export function withChapter(report: string, title: string, chapter: string): string {
-  const [preface = '', ...chapters] = report.split(/^(?=# )/m);
+  const [preface = '', ...chapters] = report.split(/^(?=# )/m).map((part) => `${part.trimEnd()}\n\n`);
   const heading = `# ${title}\n`;
   const text = `${heading}\n${chapter.trimEnd()}\n\n`;
   const place = chapters.findIndex((each) => each.startsWith(heading));
