@@ -10,6 +10,7 @@ import { emptyForm, failed, form, type Form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import type { ProfileContent } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
+import { TagReader } from '../tag/tag.reader.ts';
 import { noEdition, preconditionOf } from './edition.ts';
 import { formValues } from './form-values.ts';
 import { EditConflictError, HandleTakenError } from './own-profile.errors.ts';
@@ -18,6 +19,7 @@ import { type ProfileForm, profileForm } from './own-profile.schema.ts';
 import { OwnProfileService } from './own-profile.service.ts';
 
 const view = 'write-profile';
+const suggestedTags = { query: '', limit: 12, cursor: undefined };
 
 @ApiExcludeController()
 @Controller('me/profile')
@@ -26,6 +28,7 @@ export class OwnProfilePages {
     private readonly pages: Pages,
     private readonly reader: ProfileReader,
     private readonly profiles: OwnProfileService,
+    private readonly tags: TagReader,
   ) {}
 
   @Get()
@@ -33,49 +36,59 @@ export class OwnProfilePages {
   async write(@Viewer() viewer: AccessTokenClaims, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const profile = await this.reader.own(viewer.sub);
     const values = profile ? formValues(profile) : { name: viewer.name, visibility: 'members', version: noEdition };
-    return this.pages.show(reply, view, writePage(emptyForm(values), profile));
+    return this.show(reply, viewer, writePage(emptyForm(values), profile));
   }
 
   @Post()
   @Authenticated({ role: 'member' })
   async save(
-    @Viewer() { sub }: AccessTokenClaims,
+    @Viewer() viewer: AccessTokenClaims,
     @Body({ schema: form(profileForm) }) input: Form<ProfileForm>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     this.pages.keepForm(reply, view, writePage(input, undefined));
-    if (!input.value) return this.showAgain(reply, sub, input);
+    if (!input.value) return this.showAgain(reply, viewer, input);
     const { version, ...content } = input.value;
     try {
-      await this.profiles.save(sub, content, preconditionOf(version));
+      await this.profiles.save(viewer.sub, content, preconditionOf(version));
     } catch (error) {
-      if (error instanceof EditConflictError) return this.showConflict(reply, sub, input, content);
+      if (error instanceof EditConflictError) return this.showConflict(reply, viewer, input, content);
       if (!(error instanceof HandleTakenError)) throw error;
-      return this.showAgain(reply, sub, failed(input, 'handle', 'taken'), error.extensions.suggestions);
+      return this.showAgain(reply, viewer, failed(input, 'handle', 'taken'), error.extensions.suggestions);
     }
     return this.leadOn(reply);
   }
 
   private async showAgain(
     reply: FastifyReply,
-    accountId: string,
+    viewer: AccessTokenClaims,
     input: Form,
     suggestions: string[] = [],
   ): Promise<FastifyReply> {
-    const profile = await this.reader.own(accountId);
-    return this.pages.show(reply, view, writePage(input, profile, suggestions), 422);
+    const profile = await this.reader.own(viewer.sub);
+    return this.show(reply, viewer, writePage(input, profile, suggestions), 422);
   }
 
   /** The second of two windows is told, unless both say the same: then there is nothing to choose. */
   private async showConflict(
     reply: FastifyReply,
-    accountId: string,
+    viewer: AccessTokenClaims,
     input: Form,
     mine: ProfileContent,
   ): Promise<FastifyReply> {
-    const page = conflictPage(input, mine, await this.reader.own(accountId));
+    const page = conflictPage(input, mine, await this.reader.own(viewer.sub));
     if (page.conflict.differences?.length === 0) return this.leadOn(reply);
-    return this.pages.show(reply, view, page, 409);
+    return this.show(reply, viewer, page, 409);
+  }
+
+  private async show(
+    reply: FastifyReply,
+    viewer: AccessTokenClaims,
+    page: object,
+    status = 200,
+  ): Promise<FastifyReply> {
+    const { items } = await this.tags.page(suggestedTags, viewer);
+    return this.pages.show(reply, view, { ...page, popularTags: items.map(({ spelling }) => spelling) }, status);
   }
 
   private leadOn(reply: FastifyReply): FastifyReply {
