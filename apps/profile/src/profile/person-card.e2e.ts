@@ -24,14 +24,15 @@ it('offers the QR, the contact and the address', async () => {
   expect(html).toContain('href="/@alice/qr"');
   expect(html).toContain('href="/api/v1/profiles/alice/vcard.vcf"');
   expect(html).toContain(`hidden data-share="${publicUrl}/@alice" data-share-title="김&quot;앨리스"`);
-  expect(html).not.toContain('class="in-app"');
+  expect(html).not.toContain('이 앱 안에서는');
 });
 
 it('opens the contact outside of KakaoTalk, and offers the way out plainly', async () => {
   const html = await pageIn(`${iphone} KAKAOTALK 25.2.5`, 'nobody', '/@alice');
   const outside = (path: string) => `href="kakaotalk://web/openExternal?url=${encodeURIComponent(publicUrl + path)}"`;
   expect(html).toContain(outside('/api/v1/profiles/alice/vcard.vcf'));
-  expect(html).toContain(`${outside('/@alice')}>다른 브라우저로 열기</a>`);
+  expect(html).toMatch(/다른 브라우저로 열기.*이 앱 안에서는 파일을 저장할 수 없어요/s);
+  expect(html).toContain(outside('/@alice'));
   expect(html).not.toContain('href="/api/v1/profiles/alice/vcard.vcf"');
 });
 

@@ -3,33 +3,32 @@
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
+import { KeptPictures } from '../open-graph/kept-pictures.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 
 const side = 256;
 const quality = 80;
-const mostKept = 100;
+/** Some two hundred. */
+const mostBytes = 2 * 1024 * 1024;
+const gone = new Uint8Array();
 
-/** Keeps the last ones, so that a card which many people save at once is drawn once. */
 @Injectable()
 export class ContactPhoto {
-  private readonly kept = new Map<string, Promise<Buffer | undefined>>();
+  /** A card that many people save at once is drawn once. */
+  private readonly kept = new KeptPictures(mostBytes);
 
   constructor(private readonly pictures: PictureStorage) {}
 
   /** @returns undefined where the picture is gone */
-  of(name: string): Promise<Buffer | undefined> {
-    const photo = this.kept.get(name) ?? this.draw(name);
-    this.kept.delete(name);
-    this.kept.set(name, photo);
-    photo.catch(() => this.kept.delete(name));
-    const [oldest] = this.kept.keys();
-    if (oldest !== undefined && this.kept.size > mostKept) this.kept.delete(oldest);
-    return photo;
+  async of(name: string): Promise<Uint8Array | undefined> {
+    const photo = await this.kept.get(name, () => this.draw(name));
+    return photo === gone ? undefined : photo;
   }
 
-  private async draw(name: string): Promise<Buffer | undefined> {
-    const picture = await this.pictures.open(name);
-    if (!picture) return undefined;
+  /** A name is never given again: what is gone stays so. */
+  private async draw(name: string): Promise<Uint8Array> {
+    const picture = await this.pictures.open(name, side);
+    if (!picture) return gone;
     return sharp(await buffer(picture.stream))
       .resize(side, side)
       .flatten({ background: '#fff' })

@@ -11,7 +11,7 @@ type Line = [property: string, value: string];
  * @param address of the profile's page
  * @param photo a JPEG; address books take no other format as reliably
  */
-export function vcardOf(profile: Profile, address: string, photo?: Buffer): string {
+export function vcardOf(profile: Profile, address: string, photo?: Uint8Array): string {
   const lines: Line[] = [
     ['BEGIN', 'VCARD'],
     ['VERSION', '3.0'],
@@ -24,7 +24,7 @@ export function vcardOf(profile: Profile, address: string, photo?: Buffer): stri
     ...noteLines(profile),
     ['UID', uriValue(address)],
     ['REV', profile.updatedAt.toISOString().replace(/\.\d+/, '')],
-    ...(photo ? [['PHOTO;ENCODING=b;TYPE=JPEG', photo.toString('base64')] satisfies Line] : []),
+    ...(photo ? [['PHOTO;ENCODING=b;TYPE=JPEG', Buffer.from(photo).toString('base64')] satisfies Line] : []),
     ['END', 'VCARD'],
   ];
   return lines.map(([property, value]) => contentLine(property, value)).join('');
