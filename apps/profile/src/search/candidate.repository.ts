@@ -2,7 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
-import type { Way } from './search-plan.ts';
+import { everyTier, type MeasuredWay, type Way } from './search-plan.ts';
 import { documentColumns, documentOfRow, type DocumentRow, levelCode } from './search-rows.ts';
 import type { SearchDocument, SearchLevel } from './search.ts';
 
@@ -22,25 +22,42 @@ export interface Stretch {
   readonly before: number;
 }
 
+type RangeSize = Record<'place' | 'tier' | 'count' | 'oldest' | 'newest', number | string>;
+
+/** Beyond so many, postings of a range are not counted. */
+export const counted = 100;
+
 const columns = ['number', ...documentColumns].map((column) => `d.${column}`).join(', ');
 
 @Injectable()
 export class CandidateRepository {
   constructor(private readonly database: Database) {}
 
-  /** The way that leads to fewest, and to how many; no more than `most` are counted. */
-  async rarest(ways: readonly Way[], levels: readonly SearchLevel[], most: number): Promise<Way & { count: number }> {
-    const counts = ways.map(
-      (_, place) => `SELECT ${place} AS place, COUNT(*) AS count
-        FROM (SELECT 1 FROM search_posting WHERE term = ? AND level IN (?) LIMIT ?) AS some_of_${place}`,
+  /**
+   * To about how many profiles each way leads: counted as far as a few, and beyond those reckoned from how close together the
+   * newest of them are.
+   */
+  async measured(ways: readonly Way[], levels: readonly SearchLevel[]): Promise<MeasuredWay[]> {
+    const ranges = ways.flatMap((way, place) =>
+      levels.flatMap((level) => everyTier.map((tier) => ({ place, tier, values: [way.term, levelCode(level), tier] }))),
     );
-    const rows = await this.database.rows<{ place: number | string; count: number | string }>(
+    const counts = ranges.map(
+      ({ place, tier }, at) => `SELECT ${place} AS place, ${tier} AS tier, COUNT(*) AS count,
+          COALESCE(MIN(number), 1) AS oldest, COALESCE(MAX(number), 1) AS newest
+        FROM (SELECT number FROM search_posting WHERE term = ? AND level = ? AND tier = ?
+              ORDER BY number DESC LIMIT ${counted}) AS range_${at}`,
+    );
+    const rows = await this.database.rows<RangeSize>(
       counts.join(' UNION ALL '),
-      ways.flatMap(({ term }) => [term, levels.map(levelCode), most]),
+      ranges.flatMap(({ values }) => values),
     );
-    const countAt = new Map(rows.map(({ place, count }) => [Number(place), Number(count)]));
-    const counted = ways.map((way, place) => ({ ...way, count: countAt.get(place) ?? 0 }));
-    return counted.reduce((rarest, way) => (way.count < rarest.count ? way : rarest));
+    const sizesOf = (place: number) =>
+      everyTier.map((tier) =>
+        rows
+          .filter((row) => Number(row.place) === place && Number(row.tier) === tier)
+          .reduce((sum, row) => sum + sizeOf(row), 0),
+      );
+    return ways.map((way, place) => ({ ...way, sizes: sizesOf(place) }));
   }
 
   /** Everything that a term leads to, in no order. */
@@ -77,4 +94,10 @@ export class CandidateRepository {
     );
     return rows.map(({ number, profileId, ...row }) => ({ number, profileId, ...documentOfRow(row) }));
   }
+}
+
+/** As if the older ones lay as close as the newest do. */
+function sizeOf({ count, oldest, newest }: RangeSize): number {
+  if (Number(count) < counted) return Number(count);
+  return (Number(count) * Number(newest)) / (Number(newest) - Number(oldest) + 1);
 }

@@ -93,7 +93,7 @@ describe('GET /api/v1/profiles?query=', () => {
     ['more words than eight', { query: 'a b c d e f g h i' }, 'query', 'too_many'],
     ['a control character', { query: 'a\u0000' }, 'query', 'invalid'],
   ])('refuses %s', async (_what, parameters, field, code) => {
-    const answer = await service.get('nobody', path(parameters as Record<string, string>));
+    const answer = await service.get('nobody', path(parameters));
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({ errors: [{ field, code }] });
   });

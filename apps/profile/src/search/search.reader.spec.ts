@@ -1,7 +1,7 @@
 // Rules of the order of results and of their pages, on an index in memory.
 
 import type { CandidateRepository, Stretch } from './candidate.repository.ts';
-import type { Way } from './search-plan.ts';
+import { everyTier, type MeasuredWay, type Way } from './search-plan.ts';
 import { type Search, SearchReader } from './search.reader.ts';
 import { decodePlace } from './search.schema.ts';
 import { rankOf, type Searchable, type SearchLevel, termsOf, textsOf } from './search.ts';
@@ -36,9 +36,10 @@ class MemoryIndex {
     return new SearchReader(this as unknown as CandidateRepository);
   }
 
-  async rarest(ways: readonly Way[], levels: readonly SearchLevel[], most: number): Promise<Way & { count: number }> {
-    const counts = ways.map((way) => ({ ...way, count: Math.min(most, this.withTerm(way.term, levels).length) }));
-    return Promise.resolve(counts.reduce((rarest, way) => (way.count < rarest.count ? way : rarest)));
+  async measured(ways: readonly Way[], levels: readonly SearchLevel[]): Promise<MeasuredWay[]> {
+    const sizesOf = ({ term }: Way) =>
+      everyTier.map((tier) => this.withTerm(term, levels).filter(({ terms }) => terms.get(term) === tier).length);
+    return Promise.resolve(ways.map((way) => ({ ...way, sizes: sizesOf(way) })));
   }
 
   async all(term: string, levels: readonly SearchLevel[]) {

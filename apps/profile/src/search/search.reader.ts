@@ -2,8 +2,8 @@
 
 import { Injectable } from '@nestjs/common';
 import type { Page } from '#mysql/keyset';
-import { type Candidate, CandidateRepository } from './candidate.repository.ts';
-import { ranksFrom, tiersOf, type Way, waysTo } from './search-plan.ts';
+import { type Candidate, CandidateRepository, counted } from './candidate.repository.ts';
+import { everyTier, type MeasuredWay, ranksFrom, shortest, sizeOf, tiersOf, type Way, waysTo } from './search-plan.ts';
 import { encodePlace, type SearchPlace } from './search.schema.ts';
 import { rankOf, type SearchLevel } from './search.ts';
 
@@ -20,8 +20,6 @@ interface Found extends SearchPlace {
   profileId: string;
 }
 
-/** Up to so many candidates are all ranked at once; more are gone through in the order of the index. */
-const few = 100;
 const mostAtOnce = 1_000;
 /** What one page may cost: behind so many candidates it ends, however few of them were what was looked for. */
 const mostLookedAt = 5_000;
@@ -37,8 +35,10 @@ export class SearchReader {
    */
   async page(search: Search): Promise<Page<string>> {
     const { words, labels, levels, limit } = search;
-    const { count, ...way } = await this.candidates.rarest(waysTo(words, labels), levels, few + 1);
-    const { found, end } = count <= few ? await this.ranked(way, search) : await this.walked(way, search);
+    const ways = await this.candidates.measured(waysTo(words, labels), levels);
+    const way = shortest(ways, () => everyTier);
+    const isFew = sizeOf(way, everyTier) < counted;
+    const { found, end } = isFew ? await this.ranked(way, search) : await this.walked(ways, search);
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : end;
     return { items: shown.map(({ profileId }) => profileId), nextCursor: last ? encodePlace(last) : null };
@@ -60,14 +60,17 @@ export class SearchReader {
   }
 
   /** Many candidates: rank by rank along the index, until the page is full or has cost enough. */
-  private async walked(way: Way, search: Search): Promise<Walk> {
+  private async walked(ways: readonly MeasuredWay[], search: Search): Promise<Walk> {
     const { words, levels, limit, cursor } = search;
     const found: Found[] = [];
     let lookedAt = 0;
     for (const rank of ranksFrom(cursor?.rank ?? 1, words)) {
+      const way = shortest(ways, (each) => tiersOf(rank, each));
+      const tiers = tiersOf(rank, way);
+      if (sizeOf(way, tiers) === 0) continue;
       let before = rank === cursor?.rank ? cursor.number : beforeAll;
       for (let count = limit + 1; ; count = Math.min(2 * count, mostAtOnce)) {
-        const stretch = { term: way.term, levels, tiers: tiersOf(rank, way), before };
+        const stretch = { term: way.term, levels, tiers, before };
         const candidates = await this.candidates.newest(stretch, count);
         found.push(...candidates.flatMap((each) => foundOf(each, search)).filter((each) => each.rank === rank));
         if (found.length > limit) return { found };
