@@ -1,10 +1,21 @@
 // What a member does to change their address, and what they are mailed.
 
 import type { Answer, AuthService } from './auth-service.ts';
-import type { SignedIn } from './cast.ts';
+import { person, type SignedIn } from './cast.ts';
 import { tokenIn } from './mail.ts';
 
 const path = '/api/v1/account/email-changes';
+
+/** An address that nobody has. */
+export function newAddress(): string {
+  return person('New').email;
+}
+
+/** Wrong, used up and expired are all the same to whoever asks. */
+export function expectUnproved(answer: Answer): void {
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json()).toMatchObject({ code: 'verification_failed' });
+}
 
 /** Asks for another address. */
 export function askForAddress(auth: AuthService, who: SignedIn, email: string): Promise<Answer> {

@@ -1,7 +1,14 @@
 // Rules of proving another address.
 
-import { addressOf, askForAddress, changeAddress, proveAddress } from '../../../../test/support/address-change.ts';
-import { type Answer, type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
+import {
+  addressOf,
+  askForAddress,
+  changeAddress,
+  expectUnproved,
+  newAddress,
+  proveAddress,
+} from '../../../../test/support/address-change.ts';
+import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, claimsOf, join, login, person, type TokenAnswer } from '../../../../test/support/cast.ts';
 import { codeIn, linkIn, tokenIn } from '../../../../test/support/mail.ts';
 import { FirstAdmin } from '../account/first-admin.ts';
@@ -17,12 +24,6 @@ describe('POST /api/v1/account/email-changes/confirm', () => {
   });
 
   afterAll(() => auth.stop());
-
-  const newAddress = () => person('New').email;
-  const expectFailed = (answer: Answer) => {
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toMatchObject({ code: 'verification_failed' });
-  };
 
   it('changes the address by code: login by the new one, not by the old one', async () => {
     const member = await alice(auth);
@@ -59,8 +60,8 @@ describe('POST /api/v1/account/email-changes/confirm', () => {
     expect(alone.statusCode).toBe(422);
     expect(alone.json()).toMatchObject({ errors: [{ field: 'password', code: 'required' }] });
     expect((await proveAddress(auth, { token, password: mallory.password })).statusCode).toBe(403);
-    expectFailed(await proveAddress(auth, { token }, mallory.accessToken));
-    expectFailed(await proveAddress(auth, { code: codeIn(mail) }, mallory.accessToken));
+    expectUnproved(await proveAddress(auth, { token }, mallory.accessToken));
+    expectUnproved(await proveAddress(auth, { code: codeIn(mail) }, mallory.accessToken));
     expect((await proveAddress(auth, { code: codeIn(mail) })).statusCode).toBe(401);
     expect(await addressOf(auth, member)).toBe(member.email);
     expect((await proveAddress(auth, { token }, member.accessToken)).statusCode).toBe(204);
@@ -85,7 +86,7 @@ describe('POST /api/v1/account/email-changes/confirm', () => {
     await auth.post('/api/v1/auth/password-resets', { email: member.email });
     const reset = tokenIn(await auth.mail.next(member.email));
     await changeAddress(auth, member, newAddress());
-    expectFailed(
+    expectUnproved(
       await auth.post('/api/v1/auth/password-resets/confirm', { token: reset, password: 'another battery staple' }),
     );
   });
@@ -98,7 +99,7 @@ describe('POST /api/v1/account/email-changes/confirm', () => {
     const proofs = [{ token: tokenIn(mail) }, { code: codeIn(mail) }, { token: tokenIn(mail) }];
     const answers = await Promise.all(proofs.map((proof) => proveAddress(auth, proof, member.accessToken)));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 400, 400]);
-    for (const proof of proofs) expectFailed(await proveAddress(auth, proof, member.accessToken));
+    for (const proof of proofs) expectUnproved(await proveAddress(auth, proof, member.accessToken));
     await auth.mail.next(member.email);
     expect(auth.mail.untaken(member.email)).toEqual([]);
   });
@@ -110,8 +111,8 @@ describe('POST /api/v1/account/email-changes/confirm', () => {
     const mail = await auth.mail.next(email);
     const code = codeIn(mail);
     const guesses = Array.from({ length: 5 }, () => proveAddress(auth, { code: wrongCode(code) }, member.accessToken));
-    for (const answer of await Promise.all(guesses)) expectFailed(answer);
-    expectFailed(await proveAddress(auth, { code }, member.accessToken));
+    for (const answer of await Promise.all(guesses)) expectUnproved(answer);
+    expectUnproved(await proveAddress(auth, { code }, member.accessToken));
     expect((await proveAddress(auth, { token: tokenIn(mail) }, member.accessToken)).statusCode).toBe(204);
   });
 
@@ -122,12 +123,12 @@ describe('POST /api/v1/account/email-changes/confirm', () => {
     const mail = await auth.mail.next(email);
     auth.clock.advance(3_601);
     const { accessToken } = await login(auth, member);
-    expectFailed(await proveAddress(auth, { token: tokenIn(mail) }, accessToken));
-    expectFailed(await proveAddress(auth, { code: codeIn(mail) }, accessToken));
-    expectFailed(await proveAddress(auth, { token: tokenIn(mail), password: member.password }));
+    expectUnproved(await proveAddress(auth, { token: tokenIn(mail) }, accessToken));
+    expectUnproved(await proveAddress(auth, { code: codeIn(mail) }, accessToken));
+    expectUnproved(await proveAddress(auth, { token: tokenIn(mail), password: member.password }));
     await auth.application.get(ExpiredEmailChanges, { strict: false }).sweep();
     auth.clock.advance(-3_601);
-    expectFailed(await proveAddress(auth, { token: tokenIn(mail) }, accessToken));
+    expectUnproved(await proveAddress(auth, { token: tokenIn(mail) }, accessToken));
   });
 
   it('ends what was asked for with an older password', async () => {
@@ -142,8 +143,8 @@ describe('POST /api/v1/account/email-changes/confirm', () => {
     expect((await auth.request('PUT', '/api/v1/account/password', { accessToken, payload: changed })).statusCode).toBe(
       204,
     );
-    expectFailed(await proveAddress(auth, { token: tokenIn(mail) }, accessToken));
-    expectFailed(await proveAddress(auth, { token: tokenIn(mail), password }));
+    expectUnproved(await proveAddress(auth, { token: tokenIn(mail) }, accessToken));
+    expectUnproved(await proveAddress(auth, { token: tokenIn(mail), password }));
     expect(await addressOf(auth, member)).toBe(member.email);
   });
 

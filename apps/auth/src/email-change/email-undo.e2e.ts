@@ -5,10 +5,12 @@ import {
   addressOf,
   askForAddress,
   changeAddress,
+  expectUnproved,
+  newAddress,
   proveAddress,
   undoChange,
 } from '../../../../test/support/address-change.ts';
-import { type Answer, type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
+import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, join, login, person, type SignedIn, signUp } from '../../../../test/support/cast.ts';
 import { codeIn, tokenIn } from '../../../../test/support/mail.ts';
 import { ExpiredEmailChanges } from './expired-email-changes.ts';
@@ -24,11 +26,6 @@ describe('POST /api/v1/account/email-changes/undo', () => {
 
   afterAll(() => auth.stop());
 
-  const newAddress = () => person('New').email;
-  const expectFailed = (answer: Answer) => {
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toMatchObject({ code: 'verification_failed' });
-  };
   const tryLogin = async (email: string, { password }: SignedIn) =>
     (await auth.post('/api/v1/auth/login', { email, password })).statusCode;
   /** Sets a new password by the link that an undo has mailed. */
@@ -72,7 +69,7 @@ describe('POST /api/v1/account/email-changes/undo', () => {
     const token = await changeAddress(auth, member, newAddress());
     const answers = await Promise.all([1, 2, 3].map(() => undoChange(auth, token)));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 400, 400]);
-    expectFailed(await undoChange(auth, token));
+    expectUnproved(await undoChange(auth, token));
     await auth.mail.next(member.email);
     await auth.application.get(OutboxRelay, { strict: false }).deliverDue();
     expect(auth.mail.untaken(member.email)).toEqual([]);
@@ -82,9 +79,9 @@ describe('POST /api/v1/account/email-changes/undo', () => {
     const member = await alice(auth);
     const token = await changeAddress(auth, member, newAddress());
     auth.clock.advance(7 * day + 1);
-    expectFailed(await undoChange(auth, token));
+    expectUnproved(await undoChange(auth, token));
     await auth.application.get(ExpiredEmailChanges, { strict: false }).sweep();
-    expectFailed(await undoChange(auth, token));
+    expectUnproved(await undoChange(auth, token));
     const successor = await join(auth, { ...person('Bob'), email: member.email });
     expect(successor.id).not.toBe(member.id);
   });
@@ -97,7 +94,7 @@ describe('POST /api/v1/account/email-changes/undo', () => {
     const younger = await changeAddress(auth, { ...member }, third, second);
     await undo(first);
     expect(await addressOf(auth, await login(auth, await recover(member)))).toBe(member.email);
-    expectFailed(await undoChange(auth, younger));
+    expectUnproved(await undoChange(auth, younger));
     await join(auth, { ...person('Bob'), email: second });
   });
 
@@ -123,7 +120,7 @@ describe('POST /api/v1/account/email-changes/undo', () => {
     await undo(token);
     const recovered = await recover(member);
     const again = await login(auth, recovered);
-    expectFailed(await proveAddress(auth, { token: waiting }, again.accessToken));
+    expectUnproved(await proveAddress(auth, { token: waiting }, again.accessToken));
     const held = await askForAddress(auth, again, third);
     expect(held.statusCode).toBe(409);
     expect(held.json()).toMatchObject({ code: 'email_held' });
@@ -166,7 +163,7 @@ describe('POST /api/v1/account/email-changes/undo', () => {
       const mail = await auth.mail.next(member.email);
       expect(mail.text).not.toMatch(/^\d{6}$|token=/m);
       for (const handle of [before, registration]) {
-        expectFailed(await auth.post('/api/v1/auth/verify-email', { registration: handle, code: '123456' }));
+        expectUnproved(await auth.post('/api/v1/auth/verify-email', { registration: handle, code: '123456' }));
       }
       await undo(token);
       await login(auth, await recover(member));
@@ -194,8 +191,8 @@ describe('POST /api/v1/account/email-changes/undo', () => {
       await changeAddress(auth, member, email);
       auth.clock.advance(1);
       const token = await changeAddress(auth, member, newAddress(), email);
-      expectFailed(await auth.post('/api/v1/auth/verify-email', { registration, code: codeIn(signUpMail) }));
-      expectFailed(await proveAddress(auth, { token: tokenIn(changeMail) }, mallory.accessToken));
+      expectUnproved(await auth.post('/api/v1/auth/verify-email', { registration, code: codeIn(signUpMail) }));
+      expectUnproved(await proveAddress(auth, { token: tokenIn(changeMail) }, mallory.accessToken));
       await undo(token);
       await login(auth, await recover(member, email));
     });

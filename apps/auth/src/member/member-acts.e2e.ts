@@ -1,8 +1,9 @@
-// Rules of what an organiser does to a member, and of what nobody can do to the last admin.
+// Rules of what an organiser does to a member.
 
 import { randomUUID } from 'node:crypto';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
-import { ada, alice, claimsOf, login, type SignedIn, type TokenAnswer } from '../../../../test/support/cast.ts';
+import { alice, claimsOf, login, type SignedIn, type TokenAnswer } from '../../../../test/support/cast.ts';
+import { onlyAda, organising } from '../../../../test/support/organiser.ts';
 
 let auth: AuthService;
 let admin: SignedIn;
@@ -13,19 +14,13 @@ beforeAll(async () => {
 
 afterAll(() => auth.stop());
 
-/** Ada is the only admin there is. */
 beforeEach(async () => {
-  await auth.schema.execute('UPDATE account SET is_admin = 0');
-  admin = await ada(auth);
+  admin = await onlyAda(auth);
 });
 
-const path = ({ id }: { id: string }, rest = '') => `/api/v1/members/${id}${rest}`;
-const patch = (who: { id: string }, payload: object, by = admin) =>
-  auth.request('PATCH', path(who), { accessToken: by.accessToken, payload });
-const get = (who: { id: string }, rest = '', by = admin) =>
-  auth.request('GET', path(who, rest), { accessToken: by.accessToken });
-const remove = (who: { id: string }, rest = '', by = admin) =>
-  auth.request('DELETE', path(who, rest), { accessToken: by.accessToken });
+const patch = (who: { id: string }, payload: object, by = admin) => organising(auth).patch(who, payload, by);
+const get = (who: { id: string }, rest = '', by = admin) => organising(auth).get(who, rest, by);
+const remove = (who: { id: string }, rest = '', by = admin) => organising(auth).remove(who, rest, by);
 const refresh = ({ refreshToken }: SignedIn) => auth.post('/api/v1/auth/refresh', { refresh_token: refreshToken });
 const logIn = ({ email, password }: SignedIn) => auth.post('/api/v1/auth/login', { email, password });
 const historyOf = async (who: { id: string }) =>
@@ -35,21 +30,6 @@ const actionsOf = async (who: { id: string }) =>
     .filter(({ actor }) => actor === admin.id)
     .map(({ action }) => action)
     .reverse();
-
-/** A second admin, by the first. */
-async function anotherAdmin(): Promise<SignedIn> {
-  const member = await alice(auth);
-  expect((await patch(member, { roles: ['member', 'admin'] })).statusCode).toBe(200);
-  return login(auth, member);
-}
-
-async function activeAdmins(): Promise<string[]> {
-  const url = '/api/v1/members?role=admin&status=active';
-  const somebody = await ada(auth);
-  const answer = await auth.request('GET', url, { accessToken: somebody.accessToken });
-  const ids = answer.json<{ items: { id: string }[] }>().items.map(({ id }) => id);
-  return ids.filter((id) => id !== somebody.id);
-}
 
 describe('GET /api/v1/members/{id}', () => {
   it('shows one member, and answers 404 to an id that nobody has', async () => {
@@ -62,7 +42,7 @@ describe('GET /api/v1/members/{id}', () => {
     const member = await alice(auth);
     for (const rest of ['', '/sessions', '/audit-events']) {
       expect((await get(admin, rest, member)).statusCode).toBe(403);
-      expect((await auth.request('GET', path(admin, rest))).statusCode).toBe(401);
+      expect((await auth.request('GET', `/api/v1/members/${admin.id}${rest}`)).statusCode).toBe(401);
     }
     expect((await patch(admin, { status: 'suspended' }, member)).statusCode).toBe(403);
     expect((await patch(member, { roles: ['member', 'admin'] }, member)).statusCode).toBe(403);
@@ -157,55 +137,6 @@ describe('the admin role', () => {
     expect(claimsOf(after.access_token)['roles']).toEqual(['member']);
     expect((await get(admin, '', { ...promoted, accessToken: after.access_token })).statusCode).toBe(403);
     expect(await actionsOf(member)).toEqual(['role.given', 'role.taken']);
-  });
-});
-
-describe('the last active admin', () => {
-  const acts = {
-    suspended: (who: SignedIn, by: SignedIn) => patch(who, { status: 'suspended' }, by),
-    demoted: (who: SignedIn, by: SignedIn) => patch(who, { roles: ['member'] }, by),
-    removed: (who: SignedIn, by: SignedIn) => remove(who, '', by),
-  };
-
-  it.each(Object.entries(acts))('cannot be %s', async (_what, act) => {
-    const answer = await act(admin, admin);
-    expect(answer.statusCode).toBe(409);
-    expect(answer.json()).toMatchObject({ code: 'last_admin' });
-    expect((await get(admin)).json()).toMatchObject({ status: 'active', roles: ['member', 'admin'] });
-  });
-
-  it.each(Object.entries(acts))('is not counted with admins who are suspended when to be %s', async (_what, act) => {
-    const other = await anotherAdmin();
-    await patch(other, { status: 'suspended' });
-    expect((await act(admin, admin)).json()).toMatchObject({ code: 'last_admin' });
-  });
-
-  it.each(Object.entries(acts))('is left when two admins are %s by each other at once', async (_what, act) => {
-    const other = await anotherAdmin();
-    const answers = await Promise.all([act(other, admin), act(admin, other)]);
-    const accepted = answers.filter(({ statusCode }) => statusCode < 300);
-    expect(accepted.length).toBe(1);
-    expect([401, 403, 409]).toContain(answers.find((answer) => !accepted.includes(answer))?.statusCode);
-    expect((await activeAdmins()).length).toBe(1);
-  });
-
-  it('is left when five admins give up the role at once', async () => {
-    const admins = [admin];
-    for (let made = 0; made < 4; made += 1) admins.push(await anotherAdmin());
-    const answers = await Promise.all(admins.map((one) => acts.demoted(one, one)));
-    expect(answers.filter(({ statusCode }) => statusCode === 409).length).toBe(1);
-    expect((await activeAdmins()).length).toBe(1);
-  });
-});
-
-describe("one's own account", () => {
-  it('cannot be suspended, but lose the role while there is another admin', async () => {
-    await anotherAdmin();
-    const answer = await patch(admin, { status: 'suspended' });
-    expect(answer.statusCode).toBe(409);
-    expect(answer.json()).toMatchObject({ code: 'own_account' });
-    expect((await patch(admin, { roles: ['member'] })).statusCode).toBe(200);
-    expect((await get(admin)).statusCode).toBeGreaterThanOrEqual(401);
   });
 });
 

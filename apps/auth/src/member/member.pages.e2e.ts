@@ -2,7 +2,8 @@
 
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { BrowserJar, fieldIn } from '../../../../test/support/browser-jar.ts';
-import { ada, alice, login, person, signUp, type SignedIn } from '../../../../test/support/cast.ts';
+import { alice, login, person, signUp, type SignedIn } from '../../../../test/support/cast.ts';
+import { onlyAda } from '../../../../test/support/organiser.ts';
 
 let auth: AuthService;
 let admin: SignedIn;
@@ -14,10 +15,8 @@ beforeAll(async () => {
 
 afterAll(() => auth.stop());
 
-/** Ada is the only admin there is, and has just logged in. */
 beforeEach(async () => {
-  await auth.schema.execute('UPDATE account SET is_admin = 0');
-  admin = await ada(auth);
+  admin = await onlyAda(auth);
   browser = await browserOf(admin);
 });
 

@@ -2,7 +2,8 @@
 
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { BrowserJar } from '../../../../test/support/browser-jar.ts';
-import { ada, alice, type SignedIn } from '../../../../test/support/cast.ts';
+import { alice, type SignedIn } from '../../../../test/support/cast.ts';
+import { onlyAda } from '../../../../test/support/organiser.ts';
 
 describe('/account/withdrawal', () => {
   let auth: AuthService;
@@ -47,8 +48,7 @@ describe('/account/withdrawal', () => {
   });
 
   it('tells the last admin why not', async () => {
-    await auth.schema.execute('UPDATE account SET is_admin = 0');
-    const browser = await browserOf(await ada(auth));
+    const browser = await browserOf(await onlyAda(auth));
     const page = await browser.post('/account/withdrawal', { password: 'Ada battery staple' });
     expect(page.statusCode).toBe(409);
     expect(page.body).toContain('운영자가 한 명은 있어야 해요');
