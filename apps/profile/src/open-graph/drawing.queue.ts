@@ -12,20 +12,27 @@ import type { DrawTask } from './picture.worker.ts';
 
 const worker = fileURLToPath(new URL(`./picture.worker${extname(import.meta.url)}`, import.meta.url));
 const lowPriority = 10;
-const idleMilliseconds = 60_000;
-/** A drawing takes a twentieth of a second; one that takes this long never ends. */
+const idleMilliseconds = 5 * 60_000;
+/** A messenger has gone on without a picture by then. */
+const longestWaitMilliseconds = 8_000;
+/** A drawing takes a twentieth of a second; one that takes this long has no processor, or no end. */
 const longestMilliseconds = 15_000;
 
 @Injectable()
 export class DrawingQueue implements OnApplicationShutdown {
   private readonly fontFile = pictureFontFile();
-  private readonly queue = new BoundedQueue({ running: 1, waiting: 16 }, () => new DrawingQueueFullError());
+  private readonly queue = new BoundedQueue(
+    { running: 1, waiting: 16, milliseconds: longestWaitMilliseconds },
+    () => new DrawingQueueFullError(),
+  );
   private readonly pool = new Piscina({
     filename: worker,
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: idleMilliseconds,
     niceIncrement: lowPriority,
+    // A thread that waits without its event loop never gives back the memory that resvg draws in: gigabytes, soon.
+    atomics: 'disabled',
   });
 
   /**
@@ -34,13 +41,19 @@ export class DrawingQueue implements OnApplicationShutdown {
    * @throws {DrawingQueueFullError}
    */
   draw(card: PictureCard, photo: () => Promise<Uint8Array | undefined>): Promise<Uint8Array> {
-    return this.queue.run(async () => {
-      const task: DrawTask = { card, photo: await photo(), fontFile: this.fontFile };
-      return this.pool.run(task, { signal: AbortSignal.timeout(longestMilliseconds) }) as Promise<Uint8Array>;
-    });
+    return this.queue.run(async () => this.drawNow({ card, photo: await photo(), fontFile: this.fontFile }));
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.close();
+  }
+
+  private async drawNow(task: DrawTask): Promise<Uint8Array> {
+    const signal = AbortSignal.timeout(longestMilliseconds);
+    try {
+      return (await this.pool.run(task, { signal })) as Uint8Array;
+    } catch (error) {
+      throw signal.aborted ? new DrawingQueueFullError() : error;
+    }
   }
 }

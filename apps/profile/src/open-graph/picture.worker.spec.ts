@@ -1,10 +1,10 @@
 // What is on the finished picture, looked at pixel by pixel.
 
-import { Resvg } from '@resvg/resvg-js';
 import sharp from 'sharp';
 import type { PictureCard } from './picture-card.ts';
 import { pictureFontFile } from './picture-font.ts';
 import draw from './picture.worker.ts';
+import { pngOf } from './svg-renderer.ts';
 
 const fontFile = pictureFontFile();
 const plain: PictureCard = { handle: 'alice', name: '김민수', headline: '', place: '', initials: ['민수'], colour: 1 };
@@ -73,12 +73,8 @@ describe('a picture', () => {
 
 describe('the font', () => {
   const glyph = (character: string) => {
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60" font-family="Pretendard SemiBold, Pretendard" font-weight="600"><text x="5" y="48" font-size="48">${character}</text></svg>`;
-    return sharp(
-      new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: [fontFile] }, background: '#fff' }).render().asPng(),
-    )
-      .raw()
-      .toBuffer();
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60" font-family="Pretendard SemiBold, Pretendard" font-weight="600"><rect width="60" height="60" fill="#fff"/><text x="5" y="48" font-size="48">${character}</text></svg>`;
+    return sharp(pngOf(svg, fontFile)).raw().toBuffer();
   };
 
   it('draws rare syllables and accents as themselves, not as the box of a missing one', async () => {

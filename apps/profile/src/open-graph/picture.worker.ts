@@ -1,11 +1,11 @@
 // Draws one picture, on a worker thread of low priority: requests always go first.
 
 import { readFileSync } from 'node:fs';
-import { Resvg } from '@resvg/resvg-js';
 import sharp from 'sharp';
 import { FontMetrics } from './font-metrics.ts';
 import type { PictureCard } from './picture-card.ts';
 import { ground, pictureSvg } from './picture-svg.ts';
+import { pngOf } from './svg-renderer.ts';
 
 export interface DrawTask {
   card: PictureCard;
@@ -18,11 +18,9 @@ export interface DrawTask {
 const photoSide = 280;
 const fonts = new Map<string, FontMetrics>();
 
-/** @returns the picture as PNG. The machine's own fonts play no part. */
+/** @returns the picture as PNG */
 export default async function draw({ card, photo, fontFile }: DrawTask): Promise<Uint8Array> {
-  const svg = pictureSvg(card, metricsOf(fontFile), photo && (await toJpeg(photo)));
-  const font = { loadSystemFonts: false, fontFiles: [fontFile], defaultFontFamily: 'Pretendard SemiBold' };
-  return new Resvg(svg, { font, background: ground, logLevel: 'off' }).render().asPng();
+  return pngOf(pictureSvg(card, metricsOf(fontFile), photo && (await toJpeg(photo))), fontFile);
 }
 
 function metricsOf(fontFile: string): FontMetrics {
