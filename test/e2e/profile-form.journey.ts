@@ -25,6 +25,7 @@ describe('/me/profile', () => {
       '링크 2 이름': '깃허브',
       '링크 2 주소': 'https://github.com/example',
     };
+    await page.getByText('링크', { exact: true }).click();
     await page.getByText('링크 더 넣기').click();
     for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
     await page.getByText('모두에게 공개하기', { exact: true }).click();
@@ -53,6 +54,7 @@ describe('/me/profile', () => {
     await page.getByLabel('이름', { exact: true }).fill('');
     await page.getByLabel('아이디').fill('한글 아이디');
     await page.getByLabel('소개 글').fill('가'.repeat(2001));
+    await page.getByText('링크', { exact: true }).click();
     await page.getByLabel('링크 1 이름').fill('블로그');
     await page.getByLabel('링크 1 주소').fill('javascript:alert(1)');
     await page.getByRole('button', { name: '프로필 저장하기' }).click();
@@ -62,5 +64,84 @@ describe('/me/profile', () => {
     expect(wrong).toEqual(['name', 'handle', 'bio', 'links.0.url']);
     await page.getByRole('alert').getByRole('link', { name: /^이름/ }).click();
     expect(await page.locator(':focus').getAttribute('name')).toBe('name');
+  });
+
+  it('takes contacts, each with who may see it, and shows the others only to them', async () => {
+    const gaeul = person('노가을', 'gaeul');
+    await join(gaeul);
+    const page = await visitor();
+    await logIn(page, gaeul, '/me/profile');
+    await page.getByLabel('아이디', { exact: true }).fill(gaeul.handle);
+    await page.getByText('연락처', { exact: true }).click();
+    await page.getByRole('textbox', { name: '전화번호' }).fill('010 2345');
+    await page.getByRole('textbox', { name: '카카오톡 ID' }).fill('gaeul.no');
+    await page.getByRole('group', { name: '카카오톡 ID' }).getByLabel('볼 수 있는 사람').selectOption('누구나');
+    await page.getByText('모두에게 공개하기', { exact: true }).click();
+    await page.getByRole('button', { name: '프로필 저장하기' }).click();
+    await page.getByRole('alert').getByText('전화번호를 다시 확인해 주세요').waitFor();
+    await page.getByRole('textbox', { name: '전화번호' }).fill('010 2345 6789');
+    await page.getByRole('button', { name: '프로필 저장하기' }).click();
+    await page.getByText('모두에게 공개 중').waitFor();
+    const stranger = await visitor();
+    await stranger.goto(`/@${gaeul.handle}`);
+    expect(await stranger.getByText('gaeul.no').count()).toBeGreaterThan(0);
+    expect(await stranger.getByText('010-2345-6789').count()).toBe(0);
+  });
+});
+
+describe.each([
+  ['with JavaScript', true],
+  ['without JavaScript', false],
+])('one profile in two windows, %s', (_, javaScriptEnabled) => {
+  const { visitor } = visitors();
+
+  it('tells the second about the first, and saves what is chosen', async () => {
+    const sora = person('길소라', 'sora');
+    await joinWithProfile(sora, 'public', { bio: '처음 쓴 글' });
+    const one = await visitor({ javaScriptEnabled });
+    await logIn(one, sora, '/me/profile');
+    const other = await one.context().newPage();
+    await other.goto('/me/profile');
+    await one.getByLabel('소개 글').fill('첫 창에서 쓴 글');
+    await one.getByRole('button', { name: '프로필 저장하기' }).click();
+    await one.getByText('프로필을 저장했어요').waitFor();
+
+    await other.getByLabel('소개 글').fill('둘째 창에서 쓴 글');
+    await other.getByLabel('팀').fill('3팀');
+    await other.getByRole('button', { name: '프로필 저장하기' }).click();
+    const told = other.getByRole('region', { name: '다른 창에서 먼저 저장했어요' });
+    expect(await told.getByRole('definition').allTextContents()).toEqual([
+      '첫 창에서 쓴 글',
+      '둘째 창에서 쓴 글',
+      '비어 있어요',
+      '3팀',
+    ]);
+    expect(await other.getByLabel('소개 글').inputValue()).toBe('둘째 창에서 쓴 글');
+    await told.getByRole('button', { name: '내가 쓴 내용으로 저장하기' }).click();
+    await other.getByText('프로필을 저장했어요').waitFor();
+
+    await one.getByLabel('소개 글').fill('다시 첫 창에서');
+    await one.getByRole('button', { name: '프로필 저장하기' }).click();
+    await one.getByRole('link', { name: '저장된 내용 그대로 두기' }).click();
+    expect(await one.getByLabel('소개 글').inputValue()).toBe('둘째 창에서 쓴 글');
+  });
+
+  it('is hidden, opened and deleted by a button', async () => {
+    const haru = person('맹하루', 'haru');
+    await joinWithProfile(haru, 'public');
+    const page = await visitor({ javaScriptEnabled });
+    await logIn(page, haru, '/me/profile');
+    await page.getByRole('button', { name: '나만 보기로 바꾸기' }).click();
+    await page.getByText('나만 보는 중').waitFor();
+    await page.getByRole('button', { name: '모두에게 공개하기' }).click();
+    await page.getByText('모두에게 공개 중').waitFor();
+    await page.getByRole('link', { name: '프로필 지우기' }).click();
+    await page.getByLabel('아이디').fill('아무거나');
+    await page.getByRole('button', { name: '프로필 지우기' }).click();
+    await page.getByRole('alert').getByText('아이디가 달라요').waitFor();
+    await page.getByLabel('아이디').fill(haru.handle);
+    await page.getByRole('button', { name: '프로필 지우기' }).click();
+    await page.getByText('프로필을 지웠어요').waitFor();
+    expect((await page.goto(`/@${haru.handle}`))?.status()).toBe(404);
   });
 });

@@ -39,6 +39,7 @@ describe('a session', () => {
     await logIn(page, yuna, '/me/profile');
     const bio = '첫 줄이에요.\n둘째 줄 & <셋째> "줄" 100%';
     await page.getByLabel('소개 글').fill(bio);
+    await page.getByText('링크', { exact: true }).click();
     await page.getByLabel('링크 1 이름').fill('블로그');
     await page.getByLabel('링크 1 주소').fill('https://example.com/?a=1&b=2');
     await outliveAccessToken(page);

@@ -37,7 +37,7 @@ describe('a form that was opened before somebody else saved', () => {
     expect(versions(html, '소개 글')).toEqual(['다른 창에서', '이 창에서\n두 줄']);
     expect(versions(html, '관심사와 기술')).toEqual(['Go, 바둑', 'Go']);
     expect(versions(html, '누구에게 보여줄까요?')).toEqual(['동료에게 공개하기', '모두에게 공개하기']);
-    expect(versions(html, '연락처')[1]).toBe('카카오톡 아이디: alice (로그인한 동료)');
+    expect(versions(html, '연락처')[1]).toBe('카카오톡 ID: alice (동료만)');
     expect(html).not.toContain('<h3>이름</h3>');
     expect(html).toContain('이 창에서\r\n두 줄</textarea>');
     expect(html).toMatch(/name="contacts.kakao.value"[^>]* value="alice"/);

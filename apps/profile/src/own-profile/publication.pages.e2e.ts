@@ -89,7 +89,7 @@ describe('/me/profile/deletion', () => {
     const page = await service.page('alice', '/me/profile/deletion');
     const html = await page.text();
     expect(page.status).toBe(200);
-    expect(html).toContain('아이디 alice 을');
+    expect(html).toContain('그대로 써 주세요: alice');
     expect(html).toMatch(/name="handle"[^>]* value=""/);
   });
 
