@@ -31,10 +31,12 @@ export class Search1763769600001 implements MigrationInterface {
         number INT UNSIGNED NOT NULL,
         PRIMARY KEY (term, level, tier, number)
       ) ${options}`);
+    await runner.query('ALTER TABLE profile DROP KEY profile_newest_of_cohort');
     await indexEveryProfile(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE profile ADD KEY profile_newest_of_cohort (cohort, published_at, id)');
     await runner.query('DROP TABLE search_posting');
     await runner.query('DROP TABLE search_document');
   }

@@ -16,7 +16,6 @@ const asJson = {
 @Index('profile_avatar', ['avatar'])
 @Index('profile_newest', ['publishedAt', 'id'])
 @Index('profile_newest_of_level', ['visibility', 'publishedAt', 'id'])
-@Index('profile_newest_of_cohort', ['cohort', 'publishedAt', 'id'])
 export class ProfileEntity {
   @PrimaryColumn({ type: 'char', length: 36 })
   id!: string;

@@ -57,21 +57,28 @@ export class ProfileReader {
   }
 
   private async newest({ limit, cursor }: NewestQuery, viewer: Viewer): Promise<Page<SeenProfile>> {
-    const values: unknown[] = [visibleLevels(viewer)];
+    const levels = visibleLevels(viewer);
+    const values: unknown[] = [levels];
     if (cursor) values.push(cursor.at, cursor.at, cursor.id);
     const behind = cursor ? 'AND p.published_at <= ? AND (p.published_at < ? OR p.id < ?)' : '';
     const profiles = await this.read(
       `p.visibility IN (?) AND p.published_at IS NOT NULL ${behind} ORDER BY p.published_at DESC, p.id DESC LIMIT ?`,
       [...values, limit + 1],
       viewer,
+      alongIndexOf(levels),
     );
     return pageOf(profiles, limit, ({ publishedAt, createdAt, id }) => ({ at: publishedAt ?? createdAt, id }));
   }
 
-  private async read(where: string, values: unknown[], viewer: Viewer): Promise<SeenProfile[]> {
+  private async read(where: string, values: unknown[], viewer: Viewer, index = ''): Promise<SeenProfile[]> {
     const selected = columnsFor(viewer);
-    const sql = `SELECT ${selected.columns} FROM profile p WHERE ${where}`;
+    const sql = `SELECT ${selected.columns} FROM profile p ${index} WHERE ${where}`;
     const rows = await this.database.rows<ProfileRow>(sql, [...selected.values, ...values]);
     return rows.flatMap((row) => fromRow(row, viewer) ?? []);
   }
+}
+
+/** Unless told, MariaDB looks through everything of a level before it comes to a later page. */
+function alongIndexOf(levels: readonly Visibility[]): string {
+  return `FORCE INDEX (${levels.length === 1 ? 'profile_newest_of_level' : 'profile_newest'})`;
 }
