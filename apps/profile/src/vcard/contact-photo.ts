@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
 import { KeptPictures } from '../open-graph/kept-pictures.ts';
+import { PictureStorageAwayError } from '../picture-storage/picture-storage.errors.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 
 const side = 256;
@@ -19,10 +20,15 @@ export class ContactPhoto {
 
   constructor(private readonly pictures: PictureStorage) {}
 
-  /** @returns undefined where the picture is gone */
+  /** @returns undefined where the picture is gone, or its store is away: a contact without a picture is one, too */
   async of(name: string): Promise<Uint8Array | undefined> {
-    const photo = await this.kept.get(name, () => this.draw(name));
-    return photo === gone ? undefined : photo;
+    try {
+      const photo = await this.kept.get(name, () => this.draw(name));
+      return photo === gone ? undefined : photo;
+    } catch (error) {
+      if (error instanceof PictureStorageAwayError) return undefined;
+      throw error;
+    }
   }
 
   /** A name is never given again: what is gone stays so. */

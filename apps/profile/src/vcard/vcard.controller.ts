@@ -48,6 +48,8 @@ export class VcardController {
     });
     if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).send();
     const photo = profile.avatar === null ? undefined : await this.photos.of(profile.avatar);
+    // A card without the picture that belongs to it is not what the tag names.
+    if (profile.avatar !== null && !photo) reply.removeHeader('etag').header('cache-control', 'no-store');
     return (
       reply
         .type('text/vcard; charset=utf-8')

@@ -1,5 +1,7 @@
 // vCards over HTTP.
 
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { publicUrl } from '../../test/support/issuer.ts';
 import { ProfileService, type Viewer } from '../../test/support/profile-service.ts';
@@ -72,6 +74,16 @@ describe('with a picture', () => {
     expect(bytes.length).toBeLessThan(40_000);
     const { exif, icc, xmp } = await sharp(bytes).metadata();
     expect([exif, icc, xmp]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('goes without it, and is kept by nobody, where its file is gone', async () => {
+    await service.publish('alice');
+    await put('#37a');
+    const directory = join(service.stateDirectory, 'avatars');
+    for (const file of await readdir(directory)) await rm(join(directory, file));
+    const { status, headers } = await service.get('nobody', path);
+    expect([status, headers.get('etag'), headers.get('cache-control')]).toEqual([200, null, 'no-store']);
+    expect((await cardFor('nobody'))['photo']).toBeUndefined();
   });
 
   it('has another tag once the picture is another', async () => {
