@@ -60,7 +60,19 @@ describe('GET /api/v1/tags', () => {
     expect(await looking('리액트네')).toEqual(['리액트 네이티브 1']);
     expect(await looking('ㅂㅇㄷ')).toEqual(['백앤드 1', '백엔드 1']);
     expect(await looking('백엔ㄷ')).toEqual(['백엔드 1']);
+    expect(await looking('ㅂ')).toEqual(['리액트 네이티브 1', '백앤드 1', '백엔드 1']);
     expect(await looking('kotlin')).toEqual([]);
+  });
+
+  it('looks anywhere in the thousand that are used most, in the others only where they begin', async () => {
+    const known = Array.from({ length: 1_000 }, (_, n) => `('t${n}', 't${n}', 't${n}', 't${n}', 2, 2)`);
+    const columns = 'tag, spelling, folded, initials, uses, public_uses';
+    await service.rows(`INSERT INTO tag (${columns}) VALUES ${known.join(',')}`);
+    await service.publish('alice', { tags: ['zebra', 'Z', '99'] });
+    expect(await looking('zeb')).toEqual(['zebra 1']);
+    expect(await looking('bra')).toEqual([]);
+    expect(await looking('z')).toEqual(['Z 1']);
+    expect((await looking('99')).at(-1)).toBe('99 1');
   });
 
   it('takes every character of the query for itself', async () => {

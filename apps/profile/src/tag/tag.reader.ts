@@ -15,7 +15,7 @@ export interface UsedTag {
   readonly count: number;
 }
 
-/** A word is looked for anywhere in so many tags, the most used; in the others where they begin. */
+/** What is looked for may stand anywhere in so many tags, the most used; the others begin with it, or are that one letter. */
 const wellKnown = 1_000;
 
 @Injectable()
@@ -60,6 +60,7 @@ function found(query: string, viewer: Viewer, cursor: TagPlace | undefined, limi
   const uses = usesSeenBy(viewer);
   const [behind, values] = behindOf('uses', cursor);
   const { folded, initials } = likePatterns(query);
+  const more = [...query].length > 1 ? '%' : '';
   const part = [`%${folded}%`, `%${initials}%`, ...values, limit];
   const columns = `tag, spelling, folded, initials, ${uses} AS uses`;
   const matching = `folded LIKE ? AND initials LIKE ? ${behind} ORDER BY uses DESC, tag LIMIT ?`;
@@ -74,7 +75,7 @@ function found(query: string, viewer: Viewer, cursor: TagPlace | undefined, limi
           SELECT ${columns} FROM tag WHERE ${uses} > 0 ORDER BY ${uses} DESC, tag LIMIT ${wellKnown}) known
         WHERE ${matching})
      ) found ORDER BY uses DESC, tag LIMIT ?`,
-    [`${folded}%`, `${initials}%`, ...part, ...part, limit],
+    [folded + more, initials + more, ...part, ...part, limit],
   ];
 }
 
