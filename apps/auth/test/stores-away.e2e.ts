@@ -1,43 +1,33 @@
 // Rules for when a store is away: 503 that says when to try again, nothing lost, nobody logged out.
 
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { OutboxRelay } from '#mysql/outbox.relay';
+import { type AuthOnRedis, startAuthOnRedis } from '../../../test/support/auth-on-redis.ts';
 import { type AuthService, startAuthService } from '../../../test/support/auth-service.ts';
 import { alice, login, person, signUp, type TokenAnswer } from '../../../test/support/cast.ts';
 import { codeIn } from '../../../test/support/mail.ts';
 import { type PrivateMariadb, startPrivateMariadb } from '../../../test/support/private-mariadb.ts';
-import { type PrivateRedis, startPrivateRedis } from '../../../test/support/private-redis.ts';
 
 describe('Redis away', () => {
+  let own: AuthOnRedis;
   let auth: AuthService;
-  let redis: PrivateRedis;
 
   beforeEach(async () => {
-    redis = await startPrivateRedis();
-    auth = await startAuthService({ REDIS_URL: redis.url });
+    own = await startAuthOnRedis();
+    ({ auth } = own);
   });
 
-  afterEach(async () => {
-    await auth.stop();
-    await redis.stop();
-  });
-
-  /** Redis takes commands again and the service has noticed. */
-  const backAgain = async () => {
-    await redis.restart();
-    const client = auth.application.get(Redis, { strict: false });
-    if (client.status !== 'ready') await new Promise((resolve) => client.once('ready', resolve));
-  };
+  afterEach(() => own.stop());
 
   it('answers a refresh 503 with Retry-After and keeps the cookies; the same token works afterwards', async () => {
     const { accessToken, refreshToken } = await alice(auth);
-    await redis.kill();
+    await own.redis.kill();
     const cookie = `access_token=${accessToken}; refresh_token=${refreshToken}; signed_in=1`;
     const answer = await auth.request('POST', '/api/v1/auth/refresh', { headers: { cookie } });
     expect(answer.statusCode).toBe(503);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     expect(answer.cookies).toEqual([]);
-    await backAgain();
+    await own.backAgain();
     expect((await auth.request('POST', '/api/v1/auth/refresh', { headers: { cookie } })).statusCode).toBe(200);
   });
 
@@ -46,14 +36,14 @@ describe('Redis away', () => {
     await auth.schema.execute(`UPDATE account SET is_admin = 1 WHERE id = '${member.id}'`);
     auth.clock.advance(61);
     const { accessToken } = await login(auth, member);
-    await redis.kill();
+    await own.redis.kill();
     expect((await auth.request('GET', '/api/v1/account', { accessToken })).statusCode).toBe(200);
     expect((await auth.request('GET', '/api/v1/audit-events', { accessToken })).statusCode).toBe(503);
   });
 
   it('shows a page that asks for renewal as 503, and does not sign its reader out', async () => {
     const { refreshToken } = await alice(auth);
-    await redis.kill();
+    await own.redis.kill();
     const headers = { cookie: `refresh_token=${refreshToken}; signed_in=1`, accept: 'text/html' };
     const answer = await auth.request('GET', '/session/renew?return_to=/account', { headers });
     expect(answer.statusCode).toBe(503);
@@ -63,7 +53,7 @@ describe('Redis away', () => {
 
   it('answers login and sign-up 503, and still verifies access tokens', async () => {
     const member = await alice(auth);
-    await redis.kill();
+    await own.redis.kill();
     expect((await auth.post('/api/v1/auth/login', { email: member.email, password: member.password })).statusCode).toBe(
       503,
     );
@@ -75,14 +65,14 @@ describe('Redis away', () => {
     const bob = person('Bob');
     const registration = await signUp(auth, bob);
     const code = codeIn(await auth.mail.next(bob.email));
-    await redis.kill();
+    await own.redis.kill();
     expect((await auth.post('/api/v1/auth/verify-email', { registration, code })).statusCode).toBe(503);
-    await backAgain();
+    await own.backAgain();
     expect((await auth.post('/api/v1/auth/verify-email', { registration, code })).statusCode).toBe(200);
   });
 
   it('says in its readiness what is missing', async () => {
-    await redis.kill();
+    await own.redis.kill();
     const answer = await auth.request('GET', '/healthz/ready');
     expect(answer.statusCode).toBe(503);
     expect(answer.json()).toEqual({ status: 'unavailable', checks: { mysql: true, redis: false, signingKey: true } });
@@ -92,14 +82,13 @@ describe('Redis away', () => {
   it('logs nobody out when Redis comes back without its last write', async () => {
     const { refreshToken } = await alice(auth);
     const refresh = (refresh_token: string) => auth.post('/api/v1/auth/refresh', { refresh_token });
-    const client = auth.application.get(Redis, { strict: false });
-    await client.call('BGREWRITEAOF');
-    await untilRewritten(client);
-    const putBack = redis.snapshot();
+    await own.client.call('BGREWRITEAOF');
+    await untilRewritten(own.client);
+    const putBack = own.redis.snapshot();
     const second = (await refresh(refreshToken)).json<TokenAnswer>();
-    await redis.kill();
+    await own.redis.kill();
     putBack();
-    await backAgain();
+    await own.backAgain();
     const third = await refresh(second.refresh_token);
     expect(third.statusCode).toBe(200);
     expect((await refresh(third.json<TokenAnswer>().refresh_token)).statusCode).toBe(200);

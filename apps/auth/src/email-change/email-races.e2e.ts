@@ -1,6 +1,5 @@
 // Misuse of changes of address: many at once, and stores that are away.
 
-import { Redis } from 'ioredis';
 import {
   addressOf,
   askForAddress,
@@ -8,11 +7,11 @@ import {
   proveAddress,
   undoChange,
 } from '../../../../test/support/address-change.ts';
+import { type AuthOnRedis, startAuthOnRedis } from '../../../../test/support/auth-on-redis.ts';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, join, login, person, type SignedIn, signUp } from '../../../../test/support/cast.ts';
 import { codeIn, tokenIn } from '../../../../test/support/mail.ts';
 import { type PrivateMariadb, startPrivateMariadb } from '../../../../test/support/private-mariadb.ts';
-import { type PrivateRedis, startPrivateRedis } from '../../../../test/support/private-redis.ts';
 
 const statusesOf = (answers: { statusCode: number }[]) => answers.map(({ statusCode }) => statusCode).sort();
 
@@ -102,25 +101,24 @@ describe('several at once', () => {
 
 describe('a store that is away', () => {
   it('Redis: 503, and wish, proof and undo work once it is back', async () => {
-    const redis = await startPrivateRedis();
-    const auth = await startAuthService({ REDIS_URL: redis.url });
+    const own = await startAuthOnRedis();
+    const { auth } = own;
     try {
       const member = await alice(auth);
       const email = person('New').email;
-      await whileAway(redis, auth, () => askForAddress(auth, member, email));
+      await whileAway(own, () => askForAddress(auth, member, email));
       expect((await askForAddress(auth, member, email)).statusCode).toBe(202);
       const mail = await auth.mail.next(email);
       const proofs = [{ code: codeIn(mail) }, { token: tokenIn(mail) }];
-      await whileAway(redis, auth, ...proofs.map((proof) => () => proveAddress(auth, proof, member.accessToken)));
+      await whileAway(own, ...proofs.map((proof) => () => proveAddress(auth, proof, member.accessToken)));
       expect(await addressOf(auth, member)).toBe(member.email);
       expect((await proveAddress(auth, { code: codeIn(mail) }, member.accessToken)).statusCode).toBe(204);
       const undo = tokenIn(await auth.mail.next(member.email));
-      await whileAway(redis, auth, () => undoChange(auth, undo));
+      await whileAway(own, () => undoChange(auth, undo));
       expect(await addressOf(auth, member)).toBe(email);
       expect((await undoChange(auth, undo)).statusCode).toBe(204);
     } finally {
-      await auth.stop();
-      await redis.stop();
+      await own.stop();
     }
   });
 
@@ -149,12 +147,10 @@ describe('a store that is away', () => {
 type Act = () => Promise<{ statusCode: number }>;
 
 /** Each act answers 503; Redis is back afterwards, and the service has noticed. */
-async function whileAway(redis: PrivateRedis, auth: AuthService, ...acts: Act[]): Promise<void> {
+async function whileAway({ redis, backAgain }: AuthOnRedis, ...acts: Act[]): Promise<void> {
   await redis.kill();
   for (const act of acts) expect((await act()).statusCode).toBe(503);
-  await redis.restart();
-  const client = auth.application.get(Redis, { strict: false });
-  if (client.status !== 'ready') await new Promise((resolve) => client.once('ready', resolve));
+  await backAgain();
 }
 
 async function withoutMysql(mariadb: PrivateMariadb, ...acts: Act[]): Promise<void> {

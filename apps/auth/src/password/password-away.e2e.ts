@@ -1,12 +1,11 @@
 // Rules of new passwords while a store is away: 503, and nothing used up.
 
-import { Redis } from 'ioredis';
 import { OutboxRelay } from '#mysql/outbox.relay';
+import { type AuthOnRedis, startAuthOnRedis } from '../../../../test/support/auth-on-redis.ts';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice } from '../../../../test/support/cast.ts';
 import { tokenIn } from '../../../../test/support/mail.ts';
 import { startPrivateMariadb } from '../../../../test/support/private-mariadb.ts';
-import { type PrivateRedis, startPrivateRedis } from '../../../../test/support/private-redis.ts';
 
 const password = 'a garden after rain';
 
@@ -24,35 +23,26 @@ function expectUnavailable({ statusCode, headers }: { statusCode: number; header
 }
 
 describe('Redis away', () => {
+  let own: AuthOnRedis;
   let auth: AuthService;
-  let redis: PrivateRedis;
 
   beforeAll(async () => {
-    redis = await startPrivateRedis();
-    auth = await startAuthService({ REDIS_URL: redis.url });
+    own = await startAuthOnRedis();
+    ({ auth } = own);
   });
 
-  afterAll(async () => {
-    await auth.stop();
-    await redis.stop();
-  });
-
-  const backAgain = async () => {
-    await redis.restart();
-    const client = auth.application.get(Redis, { strict: false });
-    if (client.status !== 'ready') await new Promise((resolve) => client.once('ready', resolve));
-  };
+  afterAll(() => own.stop());
 
   it('a reset waits, and its link works afterwards; a change keeps the old password', async () => {
     const member = await alice(auth);
     const { email, accessToken } = member;
     const token = await askedFor(auth, email);
-    await redis.kill();
+    await own.redis.kill();
     expectUnavailable(await auth.post('/api/v1/auth/password-resets', { email }));
     expectUnavailable(await confirm(auth, token));
     const payload = { currentPassword: member.password, password };
     expectUnavailable(await auth.request('PUT', '/api/v1/account/password', { accessToken, payload }));
-    await backAgain();
+    await own.backAgain();
     const logIn = (typed: string) => auth.post('/api/v1/auth/login', { email, password: typed });
     expect((await logIn(member.password)).statusCode).toBe(200);
     expect((await confirm(auth, token)).statusCode).toBe(204);
@@ -62,7 +52,7 @@ describe('Redis away', () => {
   it('between the proof and the end of the sessions, everything is taken back', async () => {
     const member = await alice(auth);
     const token = await askedFor(auth, member.email);
-    const client = auth.application.get(Redis, { strict: false });
+    const { client } = own;
     // Refuses what ends sessions, and nothing else.
     await client.call('ACL', 'SETUSER', 'default', '-eval', '-evalsha', '-script|load');
     const refused = await confirm(auth, token);

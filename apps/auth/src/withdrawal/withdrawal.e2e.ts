@@ -1,8 +1,8 @@
 // Rules of leaving, as far as the auth service goes; the profile service is away here.
 
-import { Redis } from 'ioredis';
 import { OutboxRelay } from '#mysql/outbox.relay';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { startAuthOnRedis } from '../../../../test/support/auth-on-redis.ts';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import {
   ada,
@@ -15,7 +15,6 @@ import {
   signUp,
   type TokenAnswer,
 } from '../../../../test/support/cast.ts';
-import { startPrivateRedis } from '../../../../test/support/private-redis.ts';
 import { holdOutbox } from '../../../../test/support/exports.ts';
 import { tablesOfAccounts } from './remains.repository.ts';
 import { WithdrawalService } from './withdrawal.service.ts';
@@ -212,19 +211,15 @@ describe('leaving', () => {
   });
 
   it('happens not at all while Redis is away, and says when to try again', async () => {
-    const redis = await startPrivateRedis();
-    const lone = await startAuthService({ REDIS_URL: redis.url });
+    const { auth: lone, redis, backAgain, stop } = await startAuthOnRedis();
     const { accessToken, ...member } = await alice(lone);
     const payload = { password: member.password };
     await redis.kill();
     const answer = await lone.request('DELETE', '/api/v1/account', { accessToken, payload });
     expect([answer.statusCode, Number(answer.headers['retry-after']) > 0]).toEqual([503, true]);
-    await redis.restart();
-    const client = lone.application.get(Redis, { strict: false });
-    if (client.status !== 'ready') await new Promise((resolve) => client.once('ready', resolve));
+    await backAgain();
     expect((await login(lone, member)).id).toBe(member.id);
-    await lone.stop();
-    await redis.stop();
+    await stop();
   });
 
   it('waits for the profile service as long as it takes, then is tried every few minutes', async () => {
