@@ -46,6 +46,8 @@ describe('axe finds nothing to complain of', () => {
   it.each([
     '/',
     '/?tag=nothing',
+    '/tags',
+    '/tags/go',
     '/signup',
     '/login?reason=reused',
     '/forgot-password',

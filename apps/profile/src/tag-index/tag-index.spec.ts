@@ -23,6 +23,11 @@ describe('changesBetween', () => {
     ]);
   });
 
+  it('keeps the first spelling', () => {
+    const uses = ['NestJS', 'nestjs'].map((spelling): TagUse => ({ key: 'nestjs', spelling, level: 'public' }));
+    expect(changesBetween([], uses)).toEqual([{ key: 'nestjs', spelling: 'NestJS', uses: 2, publicUses: 2 }]);
+  });
+
   it('is nothing where all stays as it was', () => {
     expect(changesBetween(used('public', 'a', 'b'), used('public', 'b', 'a'))).toEqual([]);
   });

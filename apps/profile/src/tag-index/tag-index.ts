@@ -22,9 +22,9 @@ export interface TagChange {
 export function changesBetween(before: readonly TagUse[], after: readonly TagUse[]): TagChange[] {
   const changes = new Map<string, TagChange>();
   const add = ({ key, spelling, level }: TagUse, count: 1 | -1) => {
-    const { uses, publicUses } = changes.get(key) ?? { uses: 0, publicUses: 0 };
+    const { uses, publicUses, ...tag } = changes.get(key) ?? { key, spelling, uses: 0, publicUses: 0 };
     const inPublic = level === 'public' ? count : 0;
-    changes.set(key, { key, spelling, uses: uses + count, publicUses: publicUses + inPublic });
+    changes.set(key, { ...tag, uses: uses + count, publicUses: publicUses + inPublic });
   };
   for (const use of before) add(use, -1);
   for (const use of after) add(use, 1);
