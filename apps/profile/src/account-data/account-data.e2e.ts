@@ -73,7 +73,10 @@ describe('GET /internal/accounts/{id}/data', () => {
     expect((await (await ask(alice)).json()).files).toContainEqual({ name: 'avatar.webp', type: 'image/webp' });
     const picture = await ask(alice, pathOf(alice, 'avatar.webp'));
     expect(picture.headers.get('content-type')).toBe('image/webp');
-    expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({ format: 'webp' });
+    expect(await sharp(Buffer.from(await picture.arrayBuffer())).metadata()).toMatchObject({
+      format: 'webp',
+      width: 512,
+    });
   });
 
   it.each([
