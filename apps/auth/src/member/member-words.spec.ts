@@ -1,6 +1,6 @@
 // Rules of a search's words as SQL.
 
-import { conditionOf, termsOfWords } from './member-words.ts';
+import { addressAmong, conditionOf, termsOfWords } from './member-words.ts';
 
 describe('conditionOf', () => {
   it('takes the marks of a pattern as themselves', () => {
@@ -14,6 +14,14 @@ describe('conditionOf', () => {
 
   it('looks for consonants in names alone', () => {
     expect(conditionOf('ㄱㅁ').values).toEqual(['%ㄱㅁ%\n%']);
+  });
+});
+
+describe('addressAmong', () => {
+  it('takes for an address what may be a whole one', () => {
+    expect(addressAmong(['김', 'kim@example.com'])).toBe('kim@example.com');
+    for (const part of ['kim', '@example.com', 'kim@', 'kim@example', 'a@b@c.d'])
+      expect(addressAmong([part])).toBeUndefined();
   });
 });
 

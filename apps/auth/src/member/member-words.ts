@@ -13,6 +13,11 @@ export function termsOfWords(words: readonly string[]): string[] {
   return [...terms].sort((one, other) => other.length - one.length).slice(0, mostTerms);
 }
 
+/** A word that may be somebody's whole address. */
+export function addressAmong(words: readonly string[]): string | undefined {
+  return words.find((word) => /^[^@]+@[^@]+\.[^@]+$/.test(word));
+}
+
 /**
  * Whether the account has the word: in its name, with consonants for syllables that begin with them,
  * or in its address; one or two characters are looked for at the address's beginning only.

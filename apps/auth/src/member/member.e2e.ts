@@ -154,6 +154,19 @@ describe('search', () => {
     expect(await found(query)).toEqual(expected);
   });
 
+  it('finds by a whole address its owner alone, and by part of one all who have it', async () => {
+    const [ann = '', joann = '', other = ''] = await settle(
+      ['ann', 'joann', 'other'],
+      (name) => `${name === 'other' ? 'ann@exact.example.org' : `${name}@exact.example`}`,
+    );
+    expect(await emailsOf({ query: 'Ann@EXACT.example' })).toEqual([ann]);
+    expect(await emailsOf({ query: 'ann@exact.example ann', sort: 'name', status: 'active' })).toEqual([ann]);
+    expect(await emailsOf({ query: 'ann@exact.example 김' })).toEqual([]);
+    expect(await emailsOf({ query: 'ann@exact.example', status: 'suspended' })).toEqual([]);
+    expect(await emailsOf({ query: 'nn@exact.example', sort: 'createdAt' })).toEqual([ann, joann, other]);
+    expect(await emailsOf({ query: 'ann@exact.example.com' })).toEqual([]);
+  });
+
   it('shows everybody where no word is given', async () => {
     expect(await namesOf({ query: ' \u200b ', limit: '100' })).toEqual(await namesOf({ limit: '100' }));
   });

@@ -3,8 +3,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
 import { encodeKey, pageByKey, type Page } from '#mysql/keyset';
+import { emailKeyOf } from '../account/account.ts';
 import { behind, type Condition, orderBy, orderOf } from './member-order.ts';
-import { conditionOf, termsOfWords } from './member-words.ts';
+import { addressAmong, conditionOf, termsOfWords } from './member-words.ts';
 import type { Member, MemberQuery } from './member.ts';
 
 type Row = Omit<Member, 'isAdmin' | 'emailVerified'> & { isAdmin: number; emailVerified: number; number: number };
@@ -41,10 +42,12 @@ export class MemberRepository {
   }
 
   /**
-   * Which rows to read: those of a filter, where few pass it; those that the search index leads to,
+   * Which rows to read: that of a whole address; those of a filter, where few pass it; those that the search index leads to,
    * where it has the order or they are few; or all, because a page of matches is near.
    */
   private async sourceOf(query: MemberQuery): Promise<Source> {
+    const owner = await this.ownerAmong(query.words);
+    if (owner) return owner;
     const order = orderOf(query.sort);
     const filter = filterOf(query);
     if (filter && (await this.isFew(filter, fewEnough.ofFilter))) return filter;
@@ -54,6 +57,16 @@ export class MemberRepository {
     }
     if (filter && order.by === 'number') return filter;
     return { from: `account a FORCE INDEX (${order.index})`, where: [], numberOf: 'a.number' };
+  }
+
+  /** Who has the address that was typed; nobody else is meant. */
+  private async ownerAmong(words: readonly string[]): Promise<Source | undefined> {
+    const address = addressAmong(words);
+    if (address === undefined) return undefined;
+    const sql = 'SELECT number FROM account WHERE email_key = ?';
+    const [owner] = await this.database.rows<{ number: number }>(sql, [emailKeyOf(address)]);
+    const where = owner && { sql: 'a.number = ?', values: [owner.number] };
+    return where && { from: 'account a', where: [where], numberOf: 'a.number' };
   }
 
   private async isFew({ from, where }: Source, count: number): Promise<boolean> {
