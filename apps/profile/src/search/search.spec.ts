@@ -2,7 +2,7 @@
 
 import { wordsOf } from '#search/fold';
 import { termsOfTextWord } from '#search/text-terms';
-import { matches, rankOf, type Searchable, termsOf, textsOf } from './search.ts';
+import { rankOf, type Searchable, termsOf, textsOf } from './search.ts';
 
 const minsu: Searchable = {
   name: '김민수',
@@ -47,6 +47,8 @@ describe('rankOf', () => {
     ['a word of several that is missing', '김민수 프론트엔드'],
   ])('does not find by %s: %s', (_what, query) => expect(rank(query)).toBeUndefined());
 
+  it('finds everything alike where nothing is asked for', () => expect(rank('')).toBe(1));
+
   it('takes the best place of each word, and of several words the worst', () => {
     expect(rank('개발', { name: '김개발' })).toBe(1);
     expect(rank('김민수 백엔드')).toBe(2);
@@ -86,13 +88,5 @@ describe('termsOf', () => {
   it('is bounded whatever folding makes of a text', () => {
     const longest = 'ﷺ'.repeat(2_000);
     expect([...textsOf({ ...minsu, bio: longest }).bio]).toHaveLength(4_000);
-  });
-});
-
-describe('matches', () => {
-  it('says whether a profile has every word', () => {
-    expect(matches(minsu, wordsOf('ㄱㅁㅅ 백엔드'))).toBe(true);
-    expect(matches(minsu, wordsOf('ㄱㅁㅅ 없음'))).toBe(false);
-    expect(matches(minsu, [])).toBe(true);
   });
 });

@@ -58,11 +58,6 @@ export function rankOf(texts: SearchTexts, words: readonly string[]): Rank | und
   return places.includes(-1) ? undefined : ((Math.max(0, ...places) + 1) as Rank);
 }
 
-/** Whether a profile has all the words: for a list that is read whole and has a search inside. */
-export function matches(profile: Searchable, words: readonly string[]): boolean {
-  return rankOf(textsOf(profile), words) !== undefined;
-}
-
 /** The terms that lead to a document, each with the best rank that a word can have by it. */
 export function termsOf({ texts, labels }: Pick<SearchDocument, 'texts' | 'labels'>): Map<string, Rank> {
   const terms = new Map<string, Rank>(labels.map((label) => [label, 1]));
