@@ -41,6 +41,20 @@ it('lets everybody keep what is public for ever, and asks again each time for an
   expect((await service.get('nobody', picture, { 'if-none-match': etag })).status).toBe(404);
 });
 
+it('sends an image of a page whose access token has expired through renewal, and nothing else', async () => {
+  await service.publish('alice', { visibility: 'members' });
+  const picture = await putPicture(service, 'alice');
+  const ofPage = { cookie: 'signed_in=1', 'sec-fetch-dest': 'image' };
+  const sent = await service.get('nobody', picture, ofPage);
+  expect([sent.status, sent.headers.get('location')]).toEqual([
+    303,
+    `/session/renew?return_to=${encodeURIComponent(picture)}`,
+  ]);
+  expect((await service.get('nobody', picture, { 'sec-fetch-dest': 'image' })).status).toBe(404);
+  expect((await service.get('nobody', picture, { cookie: 'signed_in=1' })).status).toBe(404);
+  expect((await service.get('bob', absent, ofPage)).status).toBe(404);
+});
+
 it('follows the profile from one level to the next', async () => {
   await service.publish('alice', { visibility: 'public' });
   const picture = await putPicture(service, 'alice');

@@ -2,11 +2,14 @@
 
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
+import { sessionCookieNames } from '#http/cookies';
 import { noneMatchNames } from '#http/etag';
+import { RenewalNeeded } from '#http/renewal';
+import { ProfileConfiguration } from '../configuration.ts';
 import { fileOf, pictureOfFile } from '../picture-storage/picture-name.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
@@ -19,10 +22,15 @@ const cacheControl = { ofPublic: 'public, max-age=31536000, immutable', ofOthers
 @ApiTags('Pictures')
 @Controller('avatars')
 export class PictureController {
+  private readonly signedIn: string;
+
   constructor(
     private readonly profiles: ProfileReader,
     private readonly pictures: PictureStorage,
-  ) {}
+    { environment }: ProfileConfiguration,
+  ) {
+    this.signedIn = sessionCookieNames(environment.PUBLIC_URL).signedIn;
+  }
 
   /** The picture as WebP, 512 pixels square; with `.256` or `.96` before `.webp` it is as small as that. */
   @Get(':name')
@@ -35,7 +43,7 @@ export class PictureController {
   ): Promise<FastifyReply> {
     const picture = pictureOfFile(file);
     const seen = picture && (await this.profiles.picture(picture.name, viewer));
-    if (!seen) throw new PictureNotFoundError();
+    if (!seen) throw this.mayBeRenewed(viewer, reply.request) ? new RenewalNeeded() : new PictureNotFoundError();
     const { name, size } = picture;
     const etag = `"${fileOf(name, size)}"`;
     reply.header('cache-control', seen.isPublic ? cacheControl.ofPublic : cacheControl.ofOthers).type('image/webp');
@@ -46,5 +54,10 @@ export class PictureController {
     const opened = await this.pictures.open(name, size);
     if (!opened) throw new PictureNotFoundError();
     return reply.header('content-length', opened.length).send(opened.stream);
+  }
+
+  /** Pictures further down a page are asked for when it is read, and its access token may have expired by then. */
+  private mayBeRenewed(viewer: AccessTokenClaims | undefined, { headers, cookies }: FastifyRequest): boolean {
+    return viewer === undefined && headers['sec-fetch-dest'] === 'image' && cookies[this.signedIn] !== undefined;
   }
 }
