@@ -3,7 +3,7 @@
 import { z } from 'zod';
 
 /** Whether the initials of the name stand in the middle. */
-const initials = z.stringbool({ truthy: ['true'], falsy: ['false'] });
+const initials = z.stringbool({ truthy: ['true'], falsy: ['false'] }).meta({ enum: ['true', 'false'] });
 
 /** The query of `qr.png`: `size` in pixels. */
 export const qrPngQuery = z.strictObject({
