@@ -73,7 +73,7 @@ describe('/me/profile', () => {
     await logIn(page, gaeul, '/me/profile');
     await page.getByLabel('아이디', { exact: true }).fill(gaeul.handle);
     await page.getByText('연락처', { exact: true }).click();
-    await page.getByRole('textbox', { name: '전화번호' }).fill('010 2345');
+    await page.getByRole('textbox', { name: '전화번호' }).fill('12');
     await page.getByRole('textbox', { name: '카카오톡 ID' }).fill('gaeul.no');
     await page.getByRole('group', { name: '카카오톡 ID' }).getByLabel('볼 수 있는 사람').selectOption('누구나');
     await page.getByText('모두에게 공개하기', { exact: true }).click();
