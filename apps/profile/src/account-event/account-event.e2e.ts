@@ -40,12 +40,14 @@ const setPicture = (viewer: Viewer) =>
   });
 const pictures = () => readdir(join(service.stateDirectory, 'avatars')).catch(() => []);
 const like = (viewer: Viewer, handle: string) => service.request(viewer, 'PUT', `/api/v1/profiles/${handle}/like`);
+const follow = (viewer: Viewer, handle: string) => service.request(viewer, 'PUT', `/api/v1/profiles/${handle}/follow`);
 
 /** How many rows name the account, apart from the note of its erasure. */
 async function traces(accountId = aliceId): Promise<number> {
   const profiles = await service.rows(`SELECT 1 FROM profile WHERE account_id = '${accountId}'`);
   const likes = await service.rows(`SELECT 1 FROM profile_like WHERE account_id = '${accountId}'`);
-  return profiles.length + likes.length;
+  const follows = await service.rows(`SELECT 1 FROM profile_follow WHERE account_id = '${accountId}'`);
+  return profiles.length + likes.length + follows.length;
 }
 
 /** As auth does: again and again until it is taken. */
@@ -54,17 +56,22 @@ async function pushUntilTaken(claims: object): Promise<void> {
 }
 
 describe('POST /internal/account-events', () => {
-  it('erases profile, tags, picture, likes given and received, and answers 202', async () => {
+  it('erases profile, tags, picture, likes and follows given and received, and answers 202', async () => {
     await setPicture('alice');
     await like('alice', 'bob');
     await like('bob', 'alice');
+    await follow('alice', 'bob');
+    await follow('bob', 'alice');
     const answer = await push(eventToken());
     expect([answer.status, await answer.text()]).toEqual([202, '']);
     expect(await traces()).toBe(0);
     expect(await service.rows('SELECT 1 FROM tag')).toEqual([]);
     expect(await pictures()).toEqual([]);
     expect((await service.get('nobody', '/api/v1/profiles/alice')).status).toBe(404);
-    expect(await (await service.get('nobody', '/api/v1/profiles/bob')).json()).toMatchObject({ likeCount: 0 });
+    expect(await (await service.get('nobody', '/api/v1/profiles/bob')).json()).toMatchObject({
+      likeCount: 0,
+      followerCount: 0,
+    });
   });
 
   it('keeps the handles of somebody who is no more from others, without a trace of whose they were', async () => {
@@ -118,6 +125,7 @@ describe('POST /internal/account-events', () => {
         like(viewer, 'bob'),
         pushUntilTaken(eventAbout(sub)),
         like(viewer, 'alice'),
+        follow(viewer, 'alice'),
         write(),
         setPicture(viewer),
       ]);

@@ -30,8 +30,7 @@ export function collectionPage(
     typed: query,
     tabs: Object.entries(collections).map(([name, { href }]) => ({ name, href })),
     cards: items.map((profile) => ({
-      ...cardOf(profile),
-      toggle: { ...toggleOf(profile), who: profile.name, returnTo },
+      ...cardOf(profile, returnTo, toggleOf(profile)),
       note: followNote(profile),
     })),
     pager: {

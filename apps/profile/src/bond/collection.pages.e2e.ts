@@ -127,6 +127,28 @@ describe('/me/following and /me/followers', () => {
   });
 });
 
+describe.each(['/', '/?query=al', '/tags/mine', '/?lang=en'])('%s', (path) => {
+  beforeEach(async () => {
+    await service.publish('alice', { tags: ['mine'] });
+    await service.publish('bob', { name: 'bob al', tags: ['mine'] });
+  });
+
+  it('lets a member like others in place, and come back to where they were', async () => {
+    const { html } = await show(path);
+    expect(handlesIn(html).sort()).toEqual(['alice', 'bob']);
+    expect(html.match(/action="[^"]+\/like"/g)).toEqual(['action="/@alice/like"']);
+    expect(html).toContain(`name="return_to" value="${path}"`);
+    expect(html).toContain('/static/toggle');
+  });
+
+  it('shows a visitor how many like somebody, and no button nor what it would need', async () => {
+    await bind('like', 'alice');
+    const { html } = await show(path, 'nobody');
+    expect(html).toContain('class="person-card-likes"');
+    expect(html).not.toMatch(/aria-pressed|toggle|bonds/);
+  });
+});
+
 describe('every page', () => {
   it('leads a member to whom they like, and a visitor to no such page', async () => {
     expect((await show('/')).html).toContain('href="/liked"');

@@ -47,11 +47,15 @@ export function followNote({ following, followsYou }: SeenProfile) {
   return { name: 'following', isOn: following, on: 'person.mutual', off: 'person.follows_you' };
 }
 
+/** Whether the viewer can like and follow: a member, and somebody else. */
+export function mayAct({ accountId }: SeenProfile, viewer: Viewer): boolean {
+  return isMember(viewer) && accountId !== viewer?.sub;
+}
+
 export function personActs(profile: SeenProfile, viewer: Viewer) {
-  const isOwn = profile.accountId === viewer?.sub;
-  const canAct = !isOwn && isMember(viewer);
+  const canAct = mayAct(profile, viewer);
   return {
-    isOwn,
+    isOwn: profile.accountId === viewer?.sub,
     toggles: canAct ? [likeToggle(profile), followToggle(profile)] : [],
     note: canAct ? followNote(profile) : undefined,
     loginHref: `/login?${new URLSearchParams({ return_to: `/@${profile.handle}` }).toString()}`,

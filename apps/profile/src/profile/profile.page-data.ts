@@ -2,16 +2,22 @@
 
 import type { Page } from '#mysql/keyset';
 import { addressOf } from '#pages/page-address';
-import { cardOf } from './list-card.ts';
+import { likeableCards } from './list-card.ts';
 import type { SeenProfile } from './profile.row.ts';
 import type { GalleryQuery } from './profiles-query.schema.ts';
+import type { Viewer } from './visibility.ts';
 
-/** Data of the view `gallery`. */
-export function galleryPage({ items, nextCursor }: Page<SeenProfile>, { typed, tag, cohort, cursor }: GalleryQuery) {
+/** Data of the view `gallery`. @param page its address */
+export function galleryPage(
+  { items, nextCursor }: Page<SeenProfile>,
+  { typed, tag, cohort, cursor }: GalleryQuery,
+  viewer: Viewer,
+  page: string,
+) {
   const filters = { ...(tag !== undefined && { tag }), ...(cohort !== undefined && { cohort }) };
   const asked = { query: typed, ...filters };
   return {
-    cards: items.map(cardOf),
+    cards: likeableCards(items, viewer, page),
     typed,
     filters,
     filter: tag === undefined ? cohort : `#${tag}`,

@@ -35,7 +35,8 @@ export class ProfilePages {
     @Query({ schema: galleryQuery }) query: GalleryQuery,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const load = async () => galleryPage(await this.reader.page(query, viewer), query);
+    const { url } = reply.request;
+    const load = async () => galleryPage(await this.reader.page(query, viewer), query, viewer, url);
     return this.pages.showToAll(reply, 'gallery', load);
   }
 

@@ -2,9 +2,10 @@
 
 import type { Page } from '#mysql/keyset';
 import { addressOf } from '#pages/page-address';
-import { cardOf } from '../profile/list-card.ts';
+import { likeableCards } from '../profile/list-card.ts';
 import type { SeenProfile } from '../profile/profile.row.ts';
 import { tagPath } from '../profile/tag.ts';
+import type { Viewer } from '../profile/visibility.ts';
 import type { UsedTag } from './tag.reader.ts';
 import type { TagPageQuery, TagsQuery } from './tag.schema.ts';
 
@@ -19,13 +20,19 @@ export function tagsPage({ items, nextCursor }: Page<UsedTag>, { cursor }: TagsQ
   };
 }
 
-/** Data of the view `tag`. */
-export function tagPage(tag: UsedTag, { items, nextCursor }: Page<SeenProfile>, { cursor }: TagPageQuery) {
+/** Data of the view `tag`. @param page its address */
+export function tagPage(
+  tag: UsedTag,
+  { items, nextCursor }: Page<SeenProfile>,
+  { cursor }: TagPageQuery,
+  viewer: Viewer,
+  page: string,
+) {
   const path = tagPath(tag.key);
   return {
     tag,
     address: path,
-    cards: items.map(cardOf),
+    cards: likeableCards(items, viewer, page),
     pager: {
       next: nextCursor === null ? null : addressOf(path, { cursor: nextCursor }),
       first: cursor ? path : null,

@@ -52,7 +52,7 @@ export class TagPages {
     const tag = await this.tags.tag(key, viewer);
     if (typed !== key) return reply.redirect(tagPath(key) + queryOf(reply.request.url), 308);
     const page = await this.profiles.page({ ...query, tag: key, isSearch: true }, viewer);
-    return this.pages.show(reply, 'tag', tagPage(tag, page, query));
+    return this.pages.show(reply, 'tag', tagPage(tag, page, query, viewer, reply.request.url));
   }
 }
 
