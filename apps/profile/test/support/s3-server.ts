@@ -7,7 +7,7 @@ import { privateDirectory } from '../../../../test/support/private-directory.ts'
 export interface S3Server {
   /** what a service is configured with */
   readonly environment: Readonly<Record<string, string>>;
-  /** as a network that has gone */
+  /** as a network that has gone; called twice, it stops once */
   stop(): Promise<void>;
 }
 
@@ -24,15 +24,17 @@ export async function startS3Server(): Promise<S3Server> {
     configureBuckets: [{ name: 'pictures', configs: [] }],
   });
   const { port } = await server.run();
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    await server.close();
+    await rm(directory, { recursive: true, force: true });
+  };
   return {
     environment: {
       PICTURES_S3_URL: `http://127.0.0.1:${port}/pictures`,
       PICTURES_S3_ACCESS_KEY_ID: key,
       PICTURES_S3_SECRET_ACCESS_KEY: key,
     },
-    async stop() {
-      await server.close();
-      await rm(directory, { recursive: true, force: true });
-    },
+    stop: () => (stopping ??= stop()),
   };
 }

@@ -32,7 +32,8 @@ const collections = [
   ...['/liked', '/me/following', '/me/followers'],
 ].flatMap((route): Surface[] => {
   const without = ['anonymous', 'service', 'owner'];
-  const common = { route, publishedOnly: true, without, ...(!route.startsWith('/api/') && { asPage: true }) } as const;
+  const kind: Pick<Surface, 'asPage'> = route.startsWith('/api/') ? {} : { asPage: true };
+  const common = { route, publishedOnly: true, without, ...kind } as const;
   return [
     { ...common, path: () => route },
     { ...common, path: ({ word }) => `${route}?query=${word}` },
@@ -63,7 +64,7 @@ export const surfaces: readonly Surface[] = [
 
 /** Routes that show nobody else's profile, or are not for people. */
 export const noSurfaces: readonly string[] = [
-  ...['/api/v1/me/profile', '/me/profile'],
+  ...['/api/v1/me/profile', '/me/profile', '/me/profile/deletion'],
   ...['/internal/accounts/:id/data', '/internal/accounts/:id/data/:name'],
   ...['/healthz/live', '/healthz/ready', '/metrics'],
 ];
