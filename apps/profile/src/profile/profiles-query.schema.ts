@@ -31,9 +31,6 @@ export type ProfilesQuery = NewestQuery | FindQuery;
 /** What the gallery shows, and what was typed for it. */
 export type GalleryQuery = ProfilesQuery & { readonly typed: string };
 
-/** `?limit=` and `?cursor=` of a list of profiles, newest first. */
-export const newestPageQuery = pageQuery.extend({ cursor: cursorField(decodeNewest) });
-
 const fields = {
   query: searchWords.optional(),
   tag: text({ minimum: 1, maximum: 40 }).transform(tagKey).optional(),
