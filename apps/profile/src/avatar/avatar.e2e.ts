@@ -132,6 +132,18 @@ it('leaves one picture when many arrive at once', async () => {
   expect(await readdir(join(service.stateDirectory, 'avatars'))).toHaveLength(before + 3);
 });
 
+it('answers 503 to what one person uploads at once beyond measure, to be tried again, and takes the rest', async () => {
+  const answers = await Promise.all(Array.from({ length: 14 }, () => put(photo)));
+  const refused = answers.filter(({ status }) => status === 503);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const answer of refused) {
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(await answer.json()).toMatchObject({ code: 'picture_queue_full' });
+  }
+  expect(answers.filter(({ status }) => status < 300).length).toBeGreaterThanOrEqual(8);
+  expect((await put(photo)).status).toBe(200);
+});
+
 it.each([
   ['nothing', '', 'required'],
   ['text', 'hello', 'not_a_picture'],
