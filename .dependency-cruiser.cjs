@@ -42,6 +42,7 @@ const features = {
     'picture-storage',
     'picture-decoding',
     'erased-account',
+    'held-handle',
     'tag-index',
     'search',
     'profile',

@@ -23,7 +23,7 @@ const hosts = {
 /** Names of the drawings in views/partials/link-icon.eta. */
 export type LinkIcon = keyof typeof hosts | 'mail' | 'link';
 
-const iconOfHost = new Map(
+const iconOfHost = new Map<string, keyof typeof hosts>(
   Object.entries(hosts).flatMap(([icon, names]) => names.map((name) => [name, icon as keyof typeof hosts] as const)),
 );
 
