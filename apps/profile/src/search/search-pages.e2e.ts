@@ -99,6 +99,7 @@ describe('/?query=', () => {
     await publish('garam', { name: 'a b c d e f g h' });
     expect(await html('/?query=a+b+c+d+e+f+g+h+i')).toContain('value="a b c d e f g h"');
     expect(await html('/?query=a+b+c+d+e+f+g+h+i')).toContain('class="person-card"');
+    expect(await html('/?query=%E2%80%8B')).toContain('type="search" maxlength="100" value=""');
     for (const odd of [`query=${'x'.repeat(3_000)}`, 'query=%00', 'query=a&query=b', 'query=a&cursor=x', 'query=']) {
       expect((await service.page('nobody', `/?${odd}`)).status).toBe(200);
     }

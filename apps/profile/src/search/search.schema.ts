@@ -15,11 +15,12 @@ export const searchWords = text({ maximum: queryMaximum })
   .transform(wordsOf)
   .pipe(z.array(z.string()).max(wordMaximum));
 
-/** What somebody typed into a page, as far as it is looked for: what is too long or too much is left off. */
+/** What somebody typed into a page, as far as it is looked for: what is too long, too much or invisible is left off. */
 export function leadingQuery(typed: string): string {
   const visible = typed.replaceAll(/\p{Cc}/gu, ' ').trim();
   const words = [...visible].slice(0, queryMaximum).join('').split(/\s+/u);
-  return words.slice(0, wordMaximum).join(' ');
+  const leading = words.slice(0, wordMaximum).join(' ');
+  return wordsOf(leading).length > 0 ? leading : '';
 }
 
 /** Where a page of results begins: just behind what has this rank and number. */
