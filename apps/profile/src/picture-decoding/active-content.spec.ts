@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { zipSync } from 'fflate';
 import { pngChunk, withChunk } from '../../test/support/png.ts';
 import { hasActiveContent } from './active-content.ts';
-import { structureOf } from './picture-structure.ts';
+import { structureOf } from './picture-format.ts';
 
 type Format = 'jpeg' | 'png' | 'webp';
 const formats: readonly Format[] = ['jpeg', 'png', 'webp'];

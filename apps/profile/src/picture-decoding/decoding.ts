@@ -4,7 +4,7 @@
 import sharp from 'sharp';
 import { hasActiveContent } from './active-content.ts';
 import { RefusedPicture } from './picture-refusal.ts';
-import { structureOf } from './picture-structure.ts';
+import { structureOf } from './picture-format.ts';
 
 /** Bytes of WebP by the side of the square. */
 export type Decoded = Readonly<Record<96 | 256 | 512, Uint8Array>>;
