@@ -5,12 +5,15 @@ import sharp from 'sharp';
 import { type Decoded, decodePicture } from './decoding.ts';
 import { type PictureRefusal, RefusedPicture } from './picture-refusal.ts';
 
+/** A piece of a picture, or that it is whole. */
+export type DecoderMessage = Uint8Array | 'whole';
 export type DecoderAnswer = { picture: Decoded } | { refusal: PictureRefusal };
 
 /** Of the processor, not of the clock: a busy machine makes no picture costly. */
 const mostSeconds = 10;
 const mostBytes = 480 * 1024 * 1024;
 const lookEveryMilliseconds = 50;
+const pieces: Uint8Array[] = [];
 const loaders = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
 
 sharp.cache(false);
@@ -26,11 +29,16 @@ try {
 }
 
 process.on('disconnect', end);
-process.on('message', (bytes: Uint8Array) => void answer(bytes));
+process.on('message', take);
 
-async function answer(bytes: Uint8Array): Promise<void> {
+function take(message: DecoderMessage): void {
+  if (message === 'whole') void answer(Buffer.concat(pieces.splice(0)));
+  else pieces.push(message);
+}
+
+async function answer(bytes: Buffer): Promise<void> {
   const watch = endWhenTooCostly();
-  const result = await resultOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const result = await resultOf(bytes);
   clearInterval(watch);
   process.send?.(result);
 }

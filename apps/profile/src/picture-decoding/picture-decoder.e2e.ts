@@ -131,7 +131,8 @@ it('ends with a service that is killed, also in the middle of a picture', async 
     `import { fork } from 'node:child_process';
      import { readFileSync } from 'node:fs';
      const child = fork(${JSON.stringify(worker)}, [], { serialization: 'advanced', execArgv: [], env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-     child.send(readFileSync(${JSON.stringify(picture)}), () => console.log(child.pid));`,
+     child.send(readFileSync(${JSON.stringify(picture)}));
+     child.send('whole', () => console.log(child.pid));`,
   );
   const service = spawn(process.execPath, [parent], { env: {}, stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = (await once(service.stdout, 'data')) as [Buffer];

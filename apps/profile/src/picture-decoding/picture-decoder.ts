@@ -7,7 +7,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BoundedQueue } from './bounded-queue.ts';
-import type { DecoderAnswer } from './decoder.worker.ts';
+import type { DecoderAnswer, DecoderMessage } from './decoder.worker.ts';
 import type { Decoded } from './decoding.ts';
 import { PictureQueueFullError, PictureRefusedError } from './picture-decoding.errors.ts';
 
@@ -15,6 +15,7 @@ const worker = fileURLToPath(new URL(`./decoder.worker${extname(import.meta.url)
 const lowPriority = 10;
 /** Of the clock, however busy the machine is; the decoder itself ends what takes too much of the processor. */
 const patienceMilliseconds = 25_000;
+const pieceBytes = 128 * 1024;
 const idleMilliseconds = 60_000;
 /** Together with what it then takes, less than the gateway waits for an answer. */
 const longestWaitMilliseconds = 8_000;
@@ -101,9 +102,22 @@ function answerOf(child: ChildProcess, upload: Buffer): Promise<DecoderAnswer | 
   }, patienceMilliseconds);
   const ended = (code: number | null) => (code === null ? resolve(died) : reject(new Error('the decoder failed')));
   child.once('message', resolve).once('exit', ended).once('error', reject);
-  child.send(upload, (error) => error && child.kill('SIGKILL'));
+  hand(child, upload).catch(() => child.kill('SIGKILL'));
   return promise.finally(() => {
     clearTimeout(timer);
     child.off('message', resolve).off('exit', ended).off('error', reject);
   });
+}
+
+/** In pieces, so that no request waits until 5 MiB are copied, which takes 5 ms; a word says that it is whole. */
+async function hand(child: ChildProcess, upload: Buffer): Promise<void> {
+  for (let start = 0; start < upload.length; start += pieceBytes)
+    await sent(child, upload.subarray(start, start + pieceBytes));
+  await sent(child, 'whole');
+}
+
+function sent(child: ChildProcess, message: DecoderMessage): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  child.send(message, (error) => (error ? reject(error) : resolve()));
+  return promise;
 }
