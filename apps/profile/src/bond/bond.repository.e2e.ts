@@ -6,6 +6,7 @@ import { BondRepository, type Stretch } from './bond.repository.ts';
 
 const bob = 'b0b00000-0000-4000-8000-000000000002';
 const levels = ['members', 'public'] as const;
+const rest = `'n', '', '', '', '', '[]', '[]', '[]', '[]', 'public', NOW(), NOW(), NOW()`;
 
 let service: ProfileService;
 let database: Database;
@@ -13,10 +14,10 @@ beforeAll(async () => {
   service = await ProfileService.start();
   database = service.provider(Database);
   await service.publish('bob');
+  const people = numbers(600).map((n) => `(${quoted(`p${n}`, `a${n}`, `h${n}`)}, ${rest})`);
   await service.rows(
     `INSERT INTO profile (id, account_id, handle, name, headline, bio, cohort, team, tags, links, prompts, contacts, visibility,
-       published_at, created_at, updated_at)
-     VALUES ${numbers(600).map((n) => `(${quoted(`p${n}`, `a${n}`, `h${n}`)}, 'n', '', '', '', '', '[]', '[]', '[]', '[]', 'public', NOW(), NOW(), NOW())`)}`,
+       published_at, created_at, updated_at) VALUES ${people.join()}`,
   );
   const [mine] = await service.rows<{ id: string }>(`SELECT id FROM profile WHERE account_id = '${bob}'`);
   await fill(
