@@ -22,7 +22,7 @@ describe('a tag', () => {
     await page.getByLabel('아이디', { exact: true }).fill(guest.handle);
     const field = page.getByLabel('관심사와 기술');
     await field.pressSequentially(`Go, ${tag.slice(0, -1)}`);
-    await page.getByRole('option', { name: tag }).waitFor();
+    await page.getByRole('option', { name: `${tag} 1` }).waitFor();
     await field.press('ArrowDown');
     expect(await page.getByRole('option', { name: tag }).getAttribute('aria-selected')).toBe('true');
     await field.press('Enter');

@@ -22,11 +22,11 @@ export function completed(line, tag) {
   return `${before}${before && ' '}${tag}, `;
 }
 
-/** Those of the tags that the line does not have yet. */
-export function missingIn(line, tags) {
+/** Those of the API's items whose tag the line does not have yet. */
+export function missingIn(line, items) {
   const { before } = splitLine(line);
   const typed = before.split(',').map(keyOf);
-  return tags.filter((tag) => !typed.includes(keyOf(tag)));
+  return items.filter(({ tag }) => !typed.includes(keyOf(tag)));
 }
 
 function keyOf(tag) {
@@ -38,113 +38,129 @@ function keyOf(tag) {
     .toLowerCase();
 }
 
-for (const root of globalThis.document?.querySelectorAll('[data-tags]') ?? []) suggest(root);
+/** The field as a combobox, with the list under it. */
+class Combobox {
+  #field;
+  #list;
+  #source;
+  #active = -1;
+  #asked = new AbortController();
+  #timer;
 
-function suggest(root) {
-  const field = document.getElementById(root.dataset.tags);
-  const list = root.querySelector('[role=listbox]');
-  let active = -1;
-  let asked;
-  let timer;
-
-  for (const [name, value] of Object.entries({ role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list' })) {
-    field.setAttribute(name, value);
+  constructor(field, list, source) {
+    [this.#field, this.#list, this.#source] = [field, list, source];
+    const states = { role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id };
+    for (const [name, value] of Object.entries(states)) field.setAttribute(name, value);
+    this.#close();
+    field.addEventListener('input', () => {
+      this.#forget();
+      this.#timer = setTimeout(() => this.#ask(), patienceMilliseconds);
+    });
+    field.addEventListener('blur', () => this.#close());
+    field.addEventListener('keydown', (event) => this.#key(event));
+    // The field keeps the focus, and so its list.
+    list.addEventListener('pointerdown', (event) => event.preventDefault());
+    list.addEventListener('click', ({ target }) => this.#choose(target.closest('[role=option]')));
   }
-  field.setAttribute('aria-controls', list.id);
-  show([]);
 
-  field.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(ask, patienceMilliseconds);
-  });
-  field.addEventListener('blur', () => {
-    clearTimeout(timer);
-    asked?.abort();
-    show([]);
-  });
-  field.addEventListener('keydown', (event) => {
-    if (event.isComposing || list.hidden) return;
-    const act = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Escape: () => show([]) }[event.key];
-    if (act) act();
-    else if (event.key === 'Enter' && active >= 0) choose(list.children[active].textContent);
-    else return;
+  #key(event) {
+    if (event.isComposing || this.#list.hidden) return;
+    const option = this.#list.children[this.#active];
+    const acts = { ArrowDown: () => this.#move(1), ArrowUp: () => this.#move(-1), Escape: () => this.#close() };
+    const act = event.key === 'Enter' && option ? () => this.#choose(option) : acts[event.key];
+    if (!act) return;
     event.preventDefault();
-  });
-  // The field keeps the focus, and so its list.
-  list.addEventListener('pointerdown', (event) => event.preventDefault());
-  list.addEventListener('click', ({ target }) => {
-    const option = target.closest('[role=option]');
-    if (option) choose(option.textContent);
-  });
+    act();
+  }
 
-  async function ask() {
-    asked?.abort();
-    asked = new AbortController();
-    const { word } = splitLine(field.value);
-    if (!word) return show([]);
+  async #ask() {
+    const { word } = splitLine(this.#field.value);
+    if (!word) return this.#close();
     const query = new URLSearchParams({ query: word, limit: 2 * mostOptions });
     try {
-      const answer = await fetch(`${root.dataset.source}?${query}`, { signal: asked.signal });
+      const answer = await fetch(`${this.#source}?${query}`, { signal: this.#asked.signal });
       const { items } = answer.ok ? await answer.json() : { items: [] };
-      const tags = missingIn(
-        field.value,
-        items.map(({ tag }) => tag),
-      ).filter((tag) => tag !== word);
-      show(tags.slice(0, mostOptions));
+      this.#show(missingIn(this.#field.value, items).filter(({ tag }) => tag !== word));
     } catch {
       // Somebody types on, or is offline: the line is good without suggestions.
     }
   }
 
-  function show(tags) {
-    list.replaceChildren(...tags.map(optionOf));
-    list.hidden = tags.length === 0;
-    field.setAttribute('aria-expanded', String(!list.hidden));
-    mark(-1);
+  /** What was asked for is not wanted any more. */
+  #forget() {
+    clearTimeout(this.#timer);
+    this.#asked.abort();
+    this.#asked = new AbortController();
   }
 
-  function optionOf(tag, place) {
+  #show(items) {
+    this.#list.replaceChildren(...items.slice(0, mostOptions).map((item, place) => this.#optionOf(item, place)));
+    this.#list.hidden = items.length === 0;
+    this.#field.setAttribute('aria-expanded', String(!this.#list.hidden));
+    this.#mark(-1);
+  }
+
+  #close() {
+    this.#forget();
+    this.#show([]);
+  }
+
+  #optionOf({ tag, count }, place) {
     const option = document.createElement('li');
-    option.id = `${list.id}-${place}`;
+    option.id = `${this.#list.id}-${place}`;
     option.setAttribute('role', 'option');
-    option.dir = 'auto';
-    option.textContent = tag;
+    option.dataset.tag = tag;
+    const [name, number] = [document.createElement('bdi'), document.createElement('span')];
+    name.textContent = tag;
+    number.textContent = count;
+    number.className = 'text-muted';
+    option.append(name, ' ', number);
     return option;
   }
 
   /** Through the options and, between the last and the first, back to what was typed. */
-  function move(step) {
-    const places = list.children.length + 1;
-    mark(((active + 1 + step + places) % places) - 1);
+  #move(step) {
+    const places = this.#list.children.length + 1;
+    this.#mark(((this.#active + 1 + step + places) % places) - 1);
   }
 
-  function mark(place) {
-    active = place;
-    [...list.children].forEach((option, each) => option.setAttribute('aria-selected', String(each === place)));
-    if (place < 0) return field.removeAttribute('aria-activedescendant');
-    field.setAttribute('aria-activedescendant', list.children[place].id);
-    list.children[place].scrollIntoView({ block: 'nearest' });
+  #mark(place) {
+    const options = [...this.#list.children];
+    this.#active = place;
+    options.forEach((option, each) => option.setAttribute('aria-selected', String(each === place)));
+    if (place < 0) return this.#field.removeAttribute('aria-activedescendant');
+    this.#field.setAttribute('aria-activedescendant', options[place].id);
+    options[place].scrollIntoView({ block: 'nearest' });
   }
 
-  function choose(tag) {
-    field.value = completed(field.value, tag);
+  #choose(option) {
+    if (!option) return;
+    this.#field.value = completed(this.#field.value, option.dataset.tag);
+    this.#field.focus();
+    this.#close();
+  }
+}
+
+/** Makes a button of a tag that many use: it joins the line. */
+function offer(popular, field) {
+  // As buttons they need no comma between.
+  if (popular.previousSibling?.textContent === ', ') popular.previousSibling.textContent = ' ';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'tag';
+  popular.replaceWith(button);
+  button.append(popular);
+  const item = { tag: popular.querySelector('bdi').textContent };
+  button.addEventListener('click', () => {
+    const line = field.value.replace(/[,\s]+$/, '');
+    const before = line && `${line},`;
+    if (missingIn(before, [item]).length > 0) field.value = completed(before, item.tag);
     field.focus();
-    show([]);
-  }
+  });
+}
 
-  for (const popular of root.querySelectorAll('.tag-popular bdi')) {
-    // As buttons they need no comma between.
-    if (popular.previousSibling?.textContent === ', ') popular.previousSibling.textContent = ' ';
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'tag';
-    popular.replaceWith(button);
-    button.append(popular);
-    button.addEventListener('click', () => {
-      const line = field.value.replace(/[,\s]*$/, '');
-      const isThere = line.split(',').map(keyOf).includes(keyOf(popular.textContent));
-      if (!isThere) field.value = completed(line && `${line},`, popular.textContent);
-      field.focus();
-    });
-  }
+for (const root of globalThis.document?.querySelectorAll('[data-tags]') ?? []) {
+  const field = document.getElementById(root.dataset.tags);
+  new Combobox(field, root.querySelector('[role=listbox]'), root.dataset.source);
+  for (const popular of root.querySelectorAll('.tag-popular > span')) offer(popular, field);
 }

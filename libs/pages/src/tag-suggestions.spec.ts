@@ -5,7 +5,7 @@ import { projectPath } from './project-root.ts';
 const { splitLine, completed, missingIn } = (await import(projectPath('libs/pages/scripts/tag-suggestions.js'))) as {
   splitLine(line: string): { before: string; word: string };
   completed(line: string, tag: string): string;
-  missingIn(line: string, tags: string[]): string[];
+  missingIn(line: string, items: { tag: string }[]): { tag: string }[];
 };
 
 describe('splitLine', () => {
@@ -32,6 +32,7 @@ describe('completed', () => {
 
 describe('missingIn', () => {
   it('leaves out what the line has, in whatever spelling', () => {
-    expect(missingIn('nestjs, #리액트  네이티브, g', ['NestJS', '리액트 네이티브', 'Go'])).toEqual(['Go']);
+    const items = ['NestJS', '리액트 네이티브', 'Go'].map((tag) => ({ tag }));
+    expect(missingIn('nestjs, #리액트  네이티브, g', items)).toEqual([{ tag: 'Go' }]);
   });
 });

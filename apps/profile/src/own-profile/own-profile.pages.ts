@@ -87,8 +87,8 @@ export class OwnProfilePages {
     page: object,
     status = 200,
   ): Promise<FastifyReply> {
-    const { items } = await this.tags.page(suggestedTags, viewer);
-    return this.pages.show(reply, view, { ...page, popularTags: items.map(({ spelling }) => spelling) }, status);
+    const { items: popularTags } = await this.tags.page(suggestedTags, viewer);
+    return this.pages.show(reply, view, { ...page, popularTags }, status);
   }
 
   private leadOn(reply: FastifyReply): FastifyReply {
