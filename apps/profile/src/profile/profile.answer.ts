@@ -51,7 +51,7 @@ export function picturePath(name: string, size: PictureSize = largestSize): stri
 }
 
 /** @param publicUrl the origin, so that `avatarUrl` works from anywhere */
-export function cardAnswerOf(profile: SeenProfile, publicUrl: string): ProfileCardAnswer {
+function cardAnswerOf(profile: SeenProfile, publicUrl: string): ProfileCardAnswer {
   const { handle, name, headline, cohort, team, tags, avatar, visibility, likeCount, liked, publishedAt } = profile;
   return {
     handle,

@@ -8,7 +8,7 @@ import { Viewer } from '#access-token/nest/viewer.decorator';
 import type { Page } from '#mysql/keyset';
 import { ProfileConfiguration } from '../configuration.ts';
 import {
-  cardAnswerOf,
+  cardPageOf,
   type ProfileAnswer,
   profileAnswer,
   profileAnswerOf,
@@ -44,8 +44,7 @@ export class ProfileController {
     @Viewer() viewer: AccessTokenClaims | undefined,
     @Query({ schema: profilesQuery }) query: ProfilesQuery,
   ): Promise<Page<ProfileCardAnswer>> {
-    const { items, nextCursor } = await this.reader.page(query, viewer);
-    return { items: items.map((profile) => cardAnswerOf(profile, this.publicUrl)), nextCursor };
+    return cardPageOf(await this.reader.page(query, viewer), this.publicUrl);
   }
 
   @Get('profiles/:handle')
