@@ -21,21 +21,25 @@ const words =
   '묻고 읽고 믿고 맡고 짓고 잡고 붙이고 잇고 사람처럼 사람인듯 ' +
   '안녕하세요 반갑습니다 무엇이든 프로젝트 컴퓨터 협업 연락 즐깁니다 얼마나 둘 싶어요 접근성 모델 먼저 쿼리 꼼꼼하게 끝까지 즐겁게 함께 배우고 있어요 좋아해요 궁금해요 찾아요 만들었어요 잘 부탁드려요 뭐든 물어보세요';
 
-/** What of the auth service's messages is read before one is signed in; pages for members may load another slice. */
-const readByVisitors = /^(signup|login|verify|verify_link|forgot|reset|label|field|problem|ended)\./;
+/** What of the services' messages is read before one is signed in; pages for members may load another slice. */
+const readByVisitors = {
+  auth: /^(signup|login|verify|verify_link|forgot|reset|label|field|problem|ended)\./,
+  profile: /^(?!write|deletion|collection|visibility|label|field|flash)/,
+};
 
 /** @returns what our own messages say to visitors, names, words of the cohorts, and the commonest characters of prose */
 export function everydayCharacters(): Set<string> {
   const said = [
-    ...messagesOf(['libs/pages/messages/*.json', 'apps/profile/views/messages.*.json'], /^/),
-    ...messagesOf(['apps/auth/views/messages.*.json'], readByVisitors),
+    ...messagesOf('libs/pages/messages/*.json', /^/),
+    ...messagesOf('apps/profile/views/messages.*.json', readByVisitors.profile),
+    ...messagesOf('apps/auth/views/messages.*.json', readByVisitors.auth),
   ].join('');
   return new Set(
     [...said, ...names, ...words, ...commonestCharacters(commonestSlice)].filter((character) => character >= ' '),
   );
 }
 
-function messagesOf(catalogues: string[], wanted: RegExp): string[] {
+function messagesOf(catalogues: string, wanted: RegExp): string[] {
   return globSync(catalogues, { cwd: projectPath() }).flatMap((file) => {
     const messages = JSON.parse(readFileSync(projectPath(file), 'utf8')) as Record<string, string>;
     return Object.keys(messages).flatMap((key) => (wanted.test(key) ? (messages[key] ?? '') : []));

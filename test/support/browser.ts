@@ -52,14 +52,15 @@ export function visitors(): Visitors {
 }
 
 /**
- * Everything that a page complains of, but not that a page itself, or its form, was answered with 4xx; nor that the
- * API told a script to renew the session first.
+ * Everything that a page complains of, but not that a page itself, or its form, was answered with 4xx (a form may be
+ * sent to a path above); nor that the API told a script to renew the session first.
  */
 function troubleOf(message: ConsoleMessage): string[] {
   const { url } = message.location();
   const { pathname } = URL.canParse(url) ? new URL(url) : { pathname: '' };
   const isStatus = message.text().startsWith('Failed to load resource');
-  const isOwn = url.split('?', 1)[0] === message.page()?.url().split('?', 1)[0];
+  const page = message.page()?.url() ?? '';
+  const isOwn = page.startsWith(url.split('?', 1)[0] ?? '');
   const isRenewal = pathname.startsWith('/api/') && message.text().includes(' 401 ');
   const isExpected = isStatus && (isOwn || isRenewal);
   return message.type() === 'error' && !isExpected ? [`${message.text()} (${url})`] : [];

@@ -53,6 +53,8 @@ async function send(form) {
 
 /** Logged in, and asked about another form that was kept: sent once more, the login would be a second one. */
 function goOn(page) {
-  document.documentElement.replaceWith(page.documentElement);
+  document.title = page.title;
+  document.head.append(...page.head.querySelectorAll('link[rel=stylesheet]'));
+  document.body.replaceWith(page.body);
   document.querySelector('main').focus();
 }
