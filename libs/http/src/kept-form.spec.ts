@@ -33,7 +33,8 @@ describe('keepingOf', () => {
   });
 
   it('finds nothing to keep where a button was pressed and nothing typed', () => {
-    for (const body of [{}, undefined, null, 'text', { liked: 'true' }, { name: '', resend: 'true' }]) {
+    const onItsPage = { liked: 'true', return_to: '/liked?query=x' };
+    for (const body of [{}, undefined, null, 'text', { liked: 'true' }, onItsPage, { name: '', resend: 'true' }]) {
       expect(keepingOf(plain, body)).toEqual({});
     }
   });

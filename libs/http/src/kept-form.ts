@@ -17,6 +17,8 @@ const mostBytes = 40_000;
 const secretName = /password|secret|token|^code$/i;
 /** What a button says, rather than a person. */
 const pressed = /^(true|false)?$/;
+/** The page says by it where it is itself. */
+const pageName = 'return_to';
 
 /** Whether the body is a form that can be kept, as far as its type tells. */
 export function isPlainForm(contentType = ''): boolean {
@@ -27,7 +29,7 @@ export function isPlainForm(contentType = ''): boolean {
 export function keepingOf(contentType: string | undefined, body: unknown): Keeping {
   if (/^multipart\//i.test(contentType ?? '')) return { unkept: 'file' };
   const fields = isPlainForm(contentType) ? fieldsOf(body) : [];
-  if (fields.every(([, value]) => pressed.test(value))) return {};
+  if (fields.every(([name, value]) => name === pageName || pressed.test(value))) return {};
   if (fields.some(([name]) => secretName.test(name))) return { unkept: 'secret' };
   if (Buffer.byteLength(JSON.stringify(fields)) > mostBytes) return { unkept: 'size' };
   return { fields };

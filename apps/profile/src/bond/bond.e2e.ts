@@ -182,7 +182,7 @@ describe.each(bonds)('POST /@{handle}/$bond', ({ bond, there }) => {
   it('sends somebody who is signed out to log in, and back to the page of the form', async () => {
     const post = (referer: string) =>
       service.request('nobody', 'POST', action, {
-        body: new URLSearchParams({ [there]: 'true' }),
+        body: new URLSearchParams({ [there]: 'true', return_to: '/liked?query=x' }),
         headers: { accept: 'text/html', referer },
       });
     const answer = await post(service.urlOf('/@alice?lang=en'));
