@@ -7,17 +7,7 @@ beforeAll(async () => void (service = await ProfileService.start()));
 afterAll(() => service.stop());
 beforeEach(() => service.empty());
 
-const alice = {
-  handle: 'alice',
-  name: '김앨리스',
-  headline: '데이터로 말하는 백엔드 개발자',
-  bio: '안녕하세요.\n반가워요 👋',
-  cohort: '7기',
-  team: '3팀',
-  tags: ['백엔드', 'NestJS'],
-  links: [{ label: 'GitHub', url: 'https://github.com/alice' }],
-  visibility: 'public',
-};
+const alice = { name: '김앨리스', cohort: '7기', tags: ['백엔드', 'NestJS'] };
 
 interface Cards {
   items: { handle: string }[];

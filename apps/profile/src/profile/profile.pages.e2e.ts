@@ -9,24 +9,9 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 beforeEach(() => service.empty());
 
-const form = {
-  handle: 'Alice',
-  name: '김앨리스',
-  headline: '',
-  bio: '줄\r\n바꿈',
-  cohort: '',
-  team: '',
-  tags: '백엔드, NestJS',
-  'links.0.label': '',
-  'links.0.url': '',
-  'links.1.label': 'GitHub',
-  'links.1.url': 'https://github.com/alice',
-  visibility: 'public',
-};
-
 describe('/@{handle}', () => {
   it('shows the person, with a button for the QR and tags for messengers', async () => {
-    await service.page('alice', '/me/profile', form);
+    await service.publish('alice', { name: '김앨리스' });
     const html = await (await service.page('nobody', '/@alice')).text();
     expect(html).toContain('<h1 class="person-name">김앨리스</h1>');
     expect(html).toContain('href="/@alice/qr"');
