@@ -66,9 +66,29 @@ describe('profileInput', () => {
     ['headline too_long', { headline: 'x'.repeat(81) }],
     ['bio too_long', { bio: 'x'.repeat(2_001) }],
     ['handle reserved', { handle: 'Admin' }],
+    ['mbti invalid', { mbti: 'ABCD' }],
+    ['pronunciation too_long', { pronunciation: 'x'.repeat(61) }],
+    ['prompts.0 required', { prompts: [' '] }],
+    ['prompts.1 too_long', { prompts: ['ok', 'x'.repeat(81)] }],
+    ['prompts too_many', { prompts: ['a', 'b', 'c', 'd'] }],
+    ['contacts.0.value invalid', { contacts: [{ kind: 'phone', value: '12' }] }],
+    ['contacts.0.value required', { contacts: [{ kind: 'kakao', value: '' }] }],
+    ['contacts.0.kind invalid', { contacts: [{ kind: 'fax', value: '010-1234-5678' }] }],
+    ['contacts.0.visibility invalid', { contacts: [{ kind: 'kakao', value: 'alice', visibility: 'draft' }] }],
+    ['contacts.1.kind taken', { contacts: ['a1', 'a2'].map((value) => ({ kind: 'kakao', value })) }],
     ['handle invalid', { handle: '김철수짱' }],
   ])('refuses %s', (refusal, part) => {
     expect(refusals(profileInput, { ...least, ...part })).toEqual([refusal]);
+  });
+
+  it('shows a contact to members unless told otherwise, and reads a type in any case', () => {
+    const parsed = profileInput.parse({
+      ...least,
+      mbti: 'entp',
+      contacts: [{ kind: 'phone', value: '010 1234 5678' }],
+    });
+    expect(parsed.mbti).toBe('ENTP');
+    expect(parsed.contacts).toEqual([{ kind: 'phone', value: '010-1234-5678', visibility: 'members' }]);
   });
 
   it.each([
