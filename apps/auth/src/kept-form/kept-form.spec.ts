@@ -16,7 +16,7 @@ describe('excerptsOf', () => {
   const excerpts = (...values: string[]) => excerptsOf({ ...form, fields: values.map((value) => ['field', value]) });
 
   it('shows what a person typed, not what buttons and counters say', () => {
-    expect(excerpts('안녕하세요', '', '  ', 'true', 'false', '12', ' 셋 ')).toEqual(['안녕하세요', '셋']);
+    expect(excerpts('안녕하세요', '', '  ', 'true', 'false', '12', '2.1', ' 셋 ', '셋')).toEqual(['안녕하세요', '셋']);
   });
 
   it('shows the beginning of a long text, and of many the first', () => {

@@ -27,8 +27,8 @@ export function ownershipOf({ writer }: KeptForm, accountId: string): Ownership 
 
 /** What was typed, for its writer to recognise: beginnings of texts, not what buttons and counters say. */
 export function excerptsOf({ fields }: KeptForm): string[] {
-  const texts = fields.map(([, value]) => value.trim()).filter((value) => !/^(true|false|\d*)$/.test(value));
-  return texts.slice(0, mostExcerpts).map(excerpt);
+  const texts = fields.map(([, value]) => value.trim()).filter((value) => !/^(true|false|[\d.]*)$/.test(value));
+  return [...new Set(texts)].slice(0, mostExcerpts).map(excerpt);
 }
 
 function excerpt(text: string): string {
