@@ -31,7 +31,7 @@ export class DrawingQueue implements OnApplicationShutdown {
     maxThreads: 1,
     idleTimeout: idleMilliseconds,
     niceIncrement: lowPriority,
-    // A thread that waits without its event loop never gives back the memory that resvg draws in: gigabytes, soon.
+    // A thread that waits without its event loop never frees the memory that resvg draws in: gigabytes, soon.
     atomics: 'disabled',
   });
 

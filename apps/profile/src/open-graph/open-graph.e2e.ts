@@ -112,7 +112,8 @@ describe('GET /@{handle}/og.png', () => {
     await service.publish('alice');
     const etag = (await service.get('nobody', path)).headers.get('etag') ?? '';
     await service.publish('alice', { visibility: 'draft' });
-    for (const headers of [{}, { 'if-none-match': etag }, { 'if-none-match': '*' }]) {
+    const known: Record<string, string>[] = [{}, { 'if-none-match': etag }, { 'if-none-match': '*' }];
+    for (const headers of known) {
       const answer = await service.get('nobody', path, headers);
       expect([answer.status, answer.headers.get('etag')]).toEqual([404, null]);
     }

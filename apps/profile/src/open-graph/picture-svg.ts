@@ -5,7 +5,7 @@ import type { FontMetrics } from './font-metrics.ts';
 import { initialsOn, linesOf, type PictureCard, type PlacedLine } from './picture-card.ts';
 
 /** Messengers show 1.91 : 1; what is asked for is this size. */
-export const pictureSize = { width: 1_200, height: 630 };
+const [width, height] = [1_200, 630];
 
 export const ground = '#f6f7f4';
 const accent = '#08755a';
@@ -13,7 +13,6 @@ const ink = '#17211d';
 const muted = '#55615b';
 const colourOf: Record<PlacedLine['part'], string> = { name: ink, headline: '#3c4842', place: accent };
 
-const { width, height } = pictureSize;
 const face = { x: 230, y: 280, radius: 140, letters: 96 };
 const right = 1_110;
 const footer = { y: 552, size: 30 };

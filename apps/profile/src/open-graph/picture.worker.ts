@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { FontMetrics } from './font-metrics.ts';
+import { releaseNativeMemory } from './native-memory.ts';
 import type { PictureCard } from './picture-card.ts';
 import { ground, pictureSvg } from './picture-svg.ts';
 import { pngOf } from './svg-renderer.ts';
@@ -20,7 +21,10 @@ const fonts = new Map<string, FontMetrics>();
 
 /** @returns the picture as PNG */
 export default async function draw({ card, photo, fontFile }: DrawTask): Promise<Uint8Array> {
-  return pngOf(pictureSvg(card, metricsOf(fontFile), photo && (await toJpeg(photo))), fontFile);
+  const svg = pictureSvg(card, metricsOf(fontFile), photo && (await toJpeg(photo)));
+  const picture = pngOf(svg, fontFile);
+  await releaseNativeMemory();
+  return picture;
 }
 
 function metricsOf(fontFile: string): FontMetrics {
