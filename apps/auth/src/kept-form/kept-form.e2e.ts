@@ -63,6 +63,15 @@ describe('a form whose session has ended', () => {
     expect(hiddenIn(asked)).toEqual(typed);
   });
 
+  it('passes with a login, however long it is', async () => {
+    const owner = await alice(auth);
+    const browser = new BrowserJar(auth);
+    const long = { name: '가'.repeat(4_000), note: 'x'.repeat(27_900) };
+    const asked = await logIn(browser, await sent(browser, '/account', long), owner);
+    expect(asked.statusCode).toBe(200);
+    expect(hiddenIn(asked)).toEqual(long);
+  });
+
   it('is not shown to somebody else who logs in, but still there for its writer', async () => {
     const owner = await alice(auth);
     const browser = await signedOut(owner);
