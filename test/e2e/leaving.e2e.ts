@@ -53,7 +53,7 @@ describe('leaving, on both sides', () => {
     ]);
     expect(await profileOf(member)).toBe(404);
     const liked = await both.profile.inject(`/api/v1/profiles/${bystander.handle}`);
-    expect(liked.json()).toMatchObject({ likeCount: 0 });
+    expect(liked.json()).toMatchObject({ likeCount: 0, followerCount: 0 });
     expect(await inRedis([member.name, member.email])).toEqual([]);
   });
 

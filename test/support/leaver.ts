@@ -102,9 +102,10 @@ async function leftIn(
   ];
 }
 
-/** The pictures that are there. */
+/** The pictures of which a file is there, in whatever size. */
 export async function pictures({ stateDirectory }: BothServices): Promise<string[]> {
-  return readdir(pathOf(stateDirectory, 'avatars')).catch(() => []);
+  const files = await readdir(pathOf(stateDirectory, 'avatars')).catch(() => []);
+  return [...new Set(files.map((file) => file.replace(/\..*$/, '')))];
 }
 
 async function filesWith(directory: string, words: readonly string[]): Promise<string[]> {
