@@ -1,6 +1,9 @@
 // Pages of a search while profiles come, change and go; and the gallery that is searched without JavaScript.
 
+import { Database } from '#mysql/database';
 import { ProfileService } from '../../test/support/profile-service.ts';
+import { ProfileRepository } from '../profile/profile.repository.ts';
+import { profileInput } from '../profile/profile.schema.ts';
 
 let service: ProfileService;
 beforeAll(async () => {
@@ -17,52 +20,61 @@ interface Cards {
 const person = (handle: string) => ({ sub: handle, name: handle, roles: ['member'] });
 const publish = (handle: string, profile: object) => service.publish(person(handle), { name: '아무개', ...profile });
 
+/** Publishes many in one go, as the service does it one by one: named by a prefix and their number. */
+async function publishCrowd(prefix: string, profiles: readonly object[]): Promise<void> {
+  const [database, repository] = [service.provider(Database), service.provider(ProfileRepository)];
+  const now = service.clock.now();
+  await database.transaction(async () => {
+    for (const [number, profile] of profiles.entries()) {
+      const handle = `${prefix}-${number}`;
+      const content = profileInput.parse({ handle, name: '아무개', visibility: 'public', ...profile });
+      const dates = { publishedAt: now, createdAt: now, updatedAt: now };
+      await repository.insert({ ...content, ...dates, accountId: handle, avatar: null });
+    }
+  });
+}
+
 /** Where the word is, the best place first. */
 const places = [{ name: '가람' }, { tags: ['가람'] }, { headline: '가람' }, { bio: '가람' }];
+const placeOf = (number: number) => places[number % places.length] ?? {};
 
-/** People who are found, a few at once; more of them than are ranked at once. @returns their handles as they are to be found */
-async function publishCrowd(size: number): Promise<string[]> {
-  for (let from = 0; from < size; from += 8) {
-    const some = Array.from({ length: Math.min(8, size - from) }, (_, n) => from + n);
-    await Promise.all(some.map((n) => publish(`stays-${n}`, places[n % places.length] ?? {})));
-  }
-  const rows = await service.rows<{ handle: string }>(
-    'SELECT p.handle FROM search_document d JOIN profile p ON p.id = d.profile_id ORDER BY d.number DESC',
-  );
-  const rank = (handle: string) => Number(handle.replace('stays-', '')) % places.length;
-  return rows.map(({ handle }) => handle).sort((one, other) => rank(one) - rank(other));
+/** The handles of a crowd in the order in which they are to be found: the best place first, then the newest. */
+function inOrder(size: number): string[] {
+  const numbers = Array.from({ length: size }, (_, n) => size - 1 - n);
+  const ranked = numbers.sort((one, other) => (one % places.length) - (other % places.length));
+  return ranked.map((number) => `stays-${number}`);
 }
 
 describe('pages of a search', () => {
   it.each([
-    ['few', 24],
-    ['many', 120],
-  ])('neither skip nor repeat among %s, while profiles are added, changed and hidden', async (_size, size) => {
-    const staying = await publishCrowd(size);
-    await Promise.all([0, 1, 2, 3].map((n) => publish(`goes-${n}`, places[n] ?? {})));
+    ['few', 12, '5'],
+    ['many', 104, '20'],
+  ])('neither skip nor repeat among %s, while profiles are added, changed and hidden', async (_size, size, limit) => {
+    await publishCrowd(
+      'stays',
+      Array.from({ length: size }, (_, n) => placeOf(n)),
+    );
+    await publishCrowd('goes', places);
+    const changing = (page: number) => size - 1 - page;
     const seen: string[] = [];
     let cursor: string | null = '';
     for (let page = 0; cursor !== null; page += 1) {
-      const query = new URLSearchParams({ query: '가람', limit: '7', ...(cursor && { cursor }) });
+      const query = new URLSearchParams({ query: '가람', limit, ...(cursor && { cursor }) });
       const reading = service.get('nobody', `/api/v1/profiles?${query.toString()}`);
       const [answer] = await Promise.all([
         reading,
-        publish(`comes-${page}`, places[page % places.length] ?? {}),
-        publish(staying.at(-1 - page) ?? '', { ...placeOf(staying.at(-1 - page)), team: `${page}팀` }),
+        publish(`comes-${page}`, placeOf(page)),
+        publish(`stays-${changing(page)}`, { ...placeOf(changing(page)), team: `${page}팀` }),
         publish(`goes-${page % 4}`, { visibility: 'draft' }),
       ]);
       const { items, nextCursor }: Cards = await answer.json<Cards>();
       seen.push(...items.map(({ handle }) => handle));
       cursor = nextCursor;
     }
-    expect(seen.filter((handle) => handle.startsWith('stays-'))).toEqual(staying);
+    expect(seen.filter((handle) => handle.startsWith('stays-'))).toEqual(inOrder(size));
     expect(new Set(seen).size).toBe(seen.length);
   });
 });
-
-function placeOf(handle = ''): object {
-  return places[Number(handle.replace('stays-', '')) % places.length] ?? {};
-}
 
 describe('/?query=', () => {
   const html = async (path: string) => (await service.page('nobody', path)).text();
@@ -85,7 +97,10 @@ describe('/?query=', () => {
   });
 
   it('keeps words and filters in the form and in the pager', async () => {
-    for (let n = 0; n < 25; n += 1) await publish(`person-${n}`, { name: '가람', tags: ['go'], cohort: '7기' });
+    await publishCrowd(
+      'person',
+      Array.from({ length: 25 }, () => ({ name: '가람', tags: ['go'], cohort: '7기' })),
+    );
     const page = await html(`/?${new URLSearchParams({ query: '가', tag: 'Go', cohort: '7기', utm: 'x' }).toString()}`);
     expect(page).toMatch(
       /<input type="hidden" name="tag" value="go">\s*<input type="hidden" name="cohort" value="7기">/,
