@@ -67,6 +67,22 @@ describe('silent renewal', () => {
     ]);
   });
 
+  it('rotates once for the pictures of a page, however late some of them ask', async () => {
+    const browser = await logIn(await alice(auth));
+    const ask = () =>
+      auth.request('GET', '/session/renew?return_to=/avatars/x.webp', {
+        headers: {
+          'sec-fetch-dest': 'image',
+          cookie: ['access_token', 'refresh_token'].map((name) => `${name}=${browser.cookie(name)}`).join('; '),
+        },
+      });
+    const late = await ask();
+    expect([late.statusCode, late.headers.location, late.cookies]).toEqual([303, '/avatars/x.webp', []]);
+    auth.clock.advance(700);
+    const first = await ask();
+    expect(first.cookies.map(({ name }) => name)).toContain('refresh_token');
+  });
+
   it('lets a picture pass through, whatever its size and type, unread', async () => {
     const browser = await logIn(await alice(auth));
     const answer = await auth.request('POST', '/session/renew?return_to=/me/profile/avatar', {

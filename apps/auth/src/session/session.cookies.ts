@@ -22,6 +22,11 @@ export class SessionCookies {
     this.attributes = cookieAttributes(environment.PUBLIC_URL);
   }
 
+  /** The access token that came by cookie. */
+  accessTokenOf(request: FastifyRequest): string | undefined {
+    return request.cookies[this.names.accessToken];
+  }
+
   /** The refresh token that came by cookie. */
   refreshTokenOf(request: FastifyRequest): string | undefined {
     return request.cookies[this.names.refreshToken];

@@ -14,6 +14,7 @@ import { KnownDeviceCodec } from './known-device.ts';
 import { LiveSessions } from './live-sessions.ts';
 import { Logout } from './logout.ts';
 import { RefreshTokenCodec } from './refresh-token.ts';
+import { RenewedAlready } from './renewed-already.ts';
 import { ReuseNotice } from './reuse-notice.ts';
 import { SessionCookies } from './session.cookies.ts';
 import { OwnSessions } from './own-sessions.service.ts';
@@ -51,6 +52,7 @@ import { TypedAddressCookie } from './typed-address.cookie.ts';
     ActivityRepository,
     LiveSessions,
     OwnSessions,
+    RenewedAlready,
     ReuseNotice,
     Logout,
     TypedAddressCookie,

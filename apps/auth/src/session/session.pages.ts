@@ -8,6 +8,7 @@ import { formLoginRedirect, loginRedirect } from '#http/renewal';
 import { Pages } from '#pages/pages';
 import { deviceOf } from './device.ts';
 import { Logout } from './logout.ts';
+import { RenewedAlready } from './renewed-already.ts';
 import { SessionCookies } from './session.cookies.ts';
 import { InvalidGrantError } from './session.errors.ts';
 import { type RenewalQuery, renewalQuery } from './session.schema.ts';
@@ -20,6 +21,7 @@ export class SessionPages {
   constructor(
     private readonly sessions: SessionService,
     private readonly cookies: SessionCookies,
+    private readonly renewedAlready: RenewedAlready,
     private readonly logouts: Logout,
     private readonly typedAddress: TypedAddressCookie,
     private readonly pages: Pages,
@@ -31,7 +33,8 @@ export class SessionPages {
     @Query({ schema: renewalQuery }) { return_to }: RenewalQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const error = await this.renew(reply);
+    reply.header('cache-control', 'no-store');
+    const error = (await this.renewedAlready.tells(reply.request)) ? undefined : await this.renew(reply);
     if (!error) return void reply.redirect(return_to, 303);
     this.cookies.clearFor(reply, error);
     reply.redirect(loginRedirect(return_to, { reason: whyOf(error) }).location, 303);
