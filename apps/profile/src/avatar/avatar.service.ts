@@ -1,11 +1,12 @@
 // Setting and removing one's picture.
 
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
+import { despiteDeadlocks } from '#mysql/deadlock';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import { BoundedQueue } from '../picture-decoding/bounded-queue.ts';
-import { PictureDecoder } from '../picture-decoding/picture-decoder.ts';
+import { PictureDecoder, type Upload } from '../picture-decoding/picture-decoder.ts';
 import { PictureQueueFullError } from '../picture-decoding/picture-decoding.errors.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileNotFoundError } from '../profile/profile.errors.ts';
@@ -16,7 +17,6 @@ const uploadsAtOnce = { running: 24, waiting: 0, perOwner: 8 };
 
 @Injectable()
 export class AvatarService {
-  private readonly logger = new Logger(AvatarService.name);
   private readonly uploads = new BoundedQueue(uploadsAtOnce, () => new PictureQueueFullError());
 
   constructor(
@@ -35,7 +35,7 @@ export class AvatarService {
    * @returns the new picture's name, and whether there was none before
    * @throws {PictureRefusedError | PictureQueueFullError | ProfileNotFoundError | AccountGoneError | PictureStorageAwayError}
    */
-  set(accountId: string, read: () => Promise<Buffer>): Promise<{ name: string; created: boolean }> {
+  set(accountId: string, read: () => Promise<Upload>): Promise<{ name: string; created: boolean }> {
     return this.uploads.run(async () => {
       const picture = await this.decoder.decode(accountId, await read());
       const name = await this.pictures.add(picture);
@@ -43,7 +43,7 @@ export class AvatarService {
         const before = await this.replace(accountId, name);
         return { name, created: before === null };
       } catch (error) {
-        await this.forget(name);
+        await this.pictures.forget(name);
         throw error;
       }
     }, accountId);
@@ -56,19 +56,15 @@ export class AvatarService {
 
   /** @returns the name of the picture before */
   private async replace(accountId: string, name: string | null): Promise<string | null> {
-    const before = await this.database.transaction(async () => {
+    const work = async () => {
       const profile = await this.profiles.ofAccountForUpdate(accountId);
       if (!profile) throw new ProfileNotFoundError();
       await this.profiles.setAvatar(profile.id, name, this.clock.now());
       await this.erasedAccounts.refuseErased(accountId);
       return profile.avatar;
-    });
-    if (before) await this.forget(before);
+    };
+    const before = await despiteDeadlocks(() => this.database.transaction(work));
+    if (before) await this.pictures.forget(before);
     return before;
-  }
-
-  /** No profile names it: nobody can see it any more, and what can't be removed now is swept up later. */
-  private async forget(name: string): Promise<void> {
-    await this.pictures.remove(name).catch((error: Error) => this.logger.warn(`not removed: ${error.name}`));
   }
 }

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PictureRefusedError } from '../picture-decoding/picture-decoding.errors.ts';
+import type { Upload } from '../picture-decoding/picture-decoder.ts';
 import { PictureTooLargeError } from './avatar.errors.ts';
 
 export const uploadTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
@@ -31,11 +32,11 @@ export async function registerUploads(fastify: FastifyInstance): Promise<void> {
 }
 
 /**
- * The bytes of the uploaded picture.
+ * The uploaded picture, in the pieces in which it came.
  *
  * @throws {PictureTooLargeError | PictureRefusedError}
  */
-export async function readUpload(request: FastifyRequest): Promise<Buffer> {
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) return readAll(rawBody(request));
   const picture = await readField(request, 'avatar');
   if (!picture) throw new PictureRefusedError('required');
@@ -43,8 +44,8 @@ export async function readUpload(request: FastifyRequest): Promise<Buffer> {
 }
 
 /** The form is read to its end, also behind the field and where the field is too large. */
-async function readField(request: FastifyRequest, name: string): Promise<Buffer | undefined> {
-  const reads: Promise<Buffer>[] = [];
+async function readField(request: FastifyRequest, name: string): Promise<Upload | undefined> {
+  const reads: Promise<Upload>[] = [];
   try {
     for await (const { fieldname, file } of request.files()) {
       const read = readAll(file);
@@ -67,7 +68,7 @@ function rawBody({ body }: FastifyRequest): Readable {
  * Reads to the end, whatever comes: a connection with unread bytes on it would be of no use to the
  * next request that the gateway sends over it. How much may come is bounded there.
  */
-async function readAll(stream: Readable): Promise<Buffer> {
+async function readAll(stream: Readable): Promise<Upload> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -76,5 +77,5 @@ async function readAll(stream: Readable): Promise<Buffer> {
   }
   if (length > mostBytes) throw new PictureTooLargeError();
   if (length === 0) throw new PictureRefusedError('required');
-  return Buffer.concat(chunks);
+  return chunks;
 }

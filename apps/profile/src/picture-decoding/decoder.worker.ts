@@ -1,19 +1,22 @@
 // The process that decodes: one picture at a time, bounded in time and memory, alone with the bytes. It ends with its parent.
 
 import { writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import sharp from 'sharp';
 import { type Decoded, decodePicture } from './decoding.ts';
 import { type PictureRefusal, RefusedPicture } from './picture-refusal.ts';
 
-/** A piece of a picture, or that it is whole. */
-export type DecoderMessage = Uint8Array | 'whole';
 export type DecoderAnswer = { picture: Decoded } | { refusal: PictureRefusal };
 
 /** Of the processor, not of the clock: a busy machine makes no picture costly. */
 const mostSeconds = 10;
 const mostBytes = 480 * 1024 * 1024;
 const lookEveryMilliseconds = 50;
-const pieces: Uint8Array[] = [];
+/** The file descriptor by which they come, and how many bytes of each say how long it is. */
+const uploads = 4;
+const lengthBytes = 4;
+const pieces: Buffer[] = [];
+let received = 0;
 const loaders = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
 
 sharp.cache(false);
@@ -27,11 +30,18 @@ tellKernel('oom_score_adj', '1000');
 tellKernel('autogroup', '5');
 
 process.on('disconnect', end);
-process.on('message', take);
+new Socket({ fd: uploads }).on('data', take);
 
-function take(message: DecoderMessage): void {
-  if (message === 'whole') void answer(Buffer.concat(pieces.splice(0)));
-  else pieces.push(message);
+/** A picture is whole when as many bytes are there as its length says; the next one comes after the answer. */
+function take(piece: Buffer): void {
+  pieces.push(piece);
+  received += piece.length;
+  if (received < lengthBytes) return;
+  if (pieces.length > 1 && (pieces[0]?.length ?? 0) < lengthBytes)
+    pieces.splice(0, pieces.length, Buffer.concat(pieces));
+  if (received < lengthBytes + (pieces[0]?.readUInt32BE() ?? 0)) return;
+  received = 0;
+  void answer(Buffer.concat(pieces.splice(0)).subarray(lengthBytes));
 }
 
 async function answer(bytes: Buffer): Promise<void> {

@@ -47,14 +47,14 @@ function isRunning(id: number): boolean {
 
 it('starts with the first picture and serves the next ones', async () => {
   expect(decoder.processId).toBeUndefined();
-  await decoder.decode('alice', photo);
+  await decoder.decode('alice', [photo]);
   const first = processId();
-  await decoder.decode('bob', photo);
+  await decoder.decode('bob', [photo]);
   expect(processId()).toBe(first);
 });
 
 it('runs behind requests with every thread that decodes', async () => {
-  await decoder.decode('alice', photo);
+  await decoder.decode('alice', [photo]);
   const tasks = `/proc/${processId()}/task`;
   const niceness = (task: string) =>
     Number(
@@ -72,16 +72,16 @@ it('runs behind requests with every thread that decodes', async () => {
 
 it('knows nothing of the environment of the service', async () => {
   process.env['MYSQL_URL_OF_TEST'] = 'secret';
-  await decoder.decode('alice', photo);
+  await decoder.decode('alice', [photo]);
   expect(readFileSync(`/proc/${processId()}/environ`, 'utf8')).not.toContain('secret');
   delete process.env['MYSQL_URL_OF_TEST'];
 });
 
 it('refuses the picture that it dies of, and decodes the next one', async () => {
-  await decoder.decode('alice', photo);
+  await decoder.decode('alice', [photo]);
   const killed = new Set<number>();
   let refused: unknown;
-  void decoder.decode('alice', large).catch((error: unknown) => (refused = error));
+  void decoder.decode('alice', [large]).catch((error: unknown) => (refused = error));
   while (refused === undefined) {
     const { processId: id } = decoder;
     if (id !== undefined && !killed.has(id)) process.kill(id, 'SIGKILL');
@@ -90,24 +90,26 @@ it('refuses the picture that it dies of, and decodes the next one', async () => 
   }
   expect(refused).toMatchObject({ fieldCode: 'too_costly' });
   expect(killed.size).toBe(2);
-  await expect(decoder.decode('alice', photo)).resolves.toHaveProperty('96');
+  await expect(decoder.decode('alice', [photo])).resolves.toHaveProperty('96');
 });
 
 it('starts anew when it has died between two pictures', async () => {
-  await decoder.decode('alice', photo);
+  await decoder.decode('alice', [photo]);
   const first = processId();
   process.kill(first, 'SIGKILL');
   await gone(first);
-  await expect(decoder.decode('alice', photo)).resolves.toHaveProperty('512');
+  await expect(decoder.decode('alice', [photo])).resolves.toHaveProperty('512');
 });
 
 it('says why a picture is refused', async () => {
-  await expect(decoder.decode('alice', Buffer.from('GIF89a'))).rejects.toMatchObject({ fieldCode: 'other_format' });
+  await expect(decoder.decode('alice', [Buffer.from('GIF'), Buffer.from('89a')])).rejects.toMatchObject({
+    fieldCode: 'other_format',
+  });
 });
 
 it('turns away more than may wait, and takes everybody else’s first picture before somebody’s next', async () => {
   const order: string[] = [];
-  const ask = (who: string) => decoder.decode(who, photo).then(() => order.push(who));
+  const ask = (who: string) => decoder.decode(who, [photo]).then(() => order.push(who));
   const answers = await Promise.allSettled([...Array<string>(40).fill('mallory'), 'alice'].map(ask));
   expect(answers.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(8);
   const again = [...Array<string>(5).fill('mallory'), 'alice'].map(ask);
@@ -117,9 +119,9 @@ it('turns away more than may wait, and takes everybody else’s first picture be
 });
 
 it('ends at once with the service that stops, also in the middle of a picture', async () => {
-  await decoder.decode('alice', photo);
+  await decoder.decode('alice', [photo]);
   const id = processId();
-  void decoder.decode('alice', large).catch(() => undefined);
+  void decoder.decode('alice', [large]).catch(() => undefined);
   decoder.onApplicationShutdown();
   await gone(id);
 });
@@ -133,9 +135,12 @@ it('ends with a service that is killed, also in the middle of a picture', async 
     parent,
     `import { fork } from 'node:child_process';
      import { readFileSync } from 'node:fs';
-     const child = fork(${JSON.stringify(worker)}, [], { serialization: 'advanced', execArgv: [], env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-     child.send(readFileSync(${JSON.stringify(picture)}));
-     child.send('whole', () => console.log(child.pid));`,
+     const picture = readFileSync(${JSON.stringify(picture)});
+     const length = Buffer.alloc(4);
+     length.writeUInt32BE(picture.length);
+     const stdio = ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'];
+     const child = fork(${JSON.stringify(worker)}, [], { serialization: 'advanced', detached: true, execArgv: [], env: {}, stdio });
+     child.stdio[4].write(Buffer.concat([length, picture]), () => console.log(child.pid));`,
   );
   const service = spawn(process.execPath, [parent], { env: {}, stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = (await once(service.stdout, 'data')) as [Buffer];

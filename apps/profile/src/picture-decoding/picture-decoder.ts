@@ -2,12 +2,15 @@
 // decoder harms nobody else.
 
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { setPriority } from 'node:os';
 import { extname } from 'node:path';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BoundedQueue } from './bounded-queue.ts';
-import type { DecoderAnswer, DecoderMessage } from './decoder.worker.ts';
+import type { DecoderAnswer } from './decoder.worker.ts';
 import type { Decoded } from './decoding.ts';
 import { PictureQueueFullError, PictureRefusedError } from './picture-decoding.errors.ts';
 
@@ -15,12 +18,17 @@ const worker = fileURLToPath(new URL(`./decoder.worker${extname(import.meta.url)
 const lowPriority = 10;
 /** Of the clock, however busy the machine is; the decoder itself ends what takes too much of the processor. */
 const patienceMilliseconds = 20_000;
-const pieceBytes = 128 * 1024;
 const idleMilliseconds = 60_000;
 /** Together with what it then takes, less than the gateway waits for an answer. */
 const longestWaitMilliseconds = 12_000;
 
 const died = Symbol('the decoder died');
+/** Where uploads go: the decoder's file descriptor, and how many bytes of each say how long it is. */
+const uploads = 4;
+const lengthBytes = 4;
+
+/** A picture in the pieces in which it came. */
+export type Upload = readonly Uint8Array[];
 
 @Injectable()
 export class PictureDecoder implements OnApplicationShutdown {
@@ -37,7 +45,7 @@ export class PictureDecoder implements OnApplicationShutdown {
    * @param accountId whose upload it is
    * @throws {PictureRefusedError | PictureQueueFullError}
    */
-  async decode(accountId: string, upload: Buffer): Promise<Decoded> {
+  async decode(accountId: string, upload: Upload): Promise<Decoded> {
     const answer = await this.turns.run(() => this.ask(upload), accountId);
     if ('refusal' in answer) throw new PictureRefusedError(answer.refusal);
     return answer.picture;
@@ -54,7 +62,7 @@ export class PictureDecoder implements OnApplicationShutdown {
   }
 
   /** A decoder that has served others may have died of something else: its picture gets a second, fresh one. */
-  private async ask(upload: Buffer): Promise<DecoderAnswer> {
+  private async ask(upload: Upload): Promise<DecoderAnswer> {
     clearTimeout(this.idle);
     try {
       const answer = this.child && (await answerOf(this.child, upload));
@@ -74,13 +82,15 @@ export class PictureDecoder implements OnApplicationShutdown {
       detached: true,
       execArgv: [],
       env: { UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2' },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
     });
     child.once('exit', () => this.forget(child)).on('error', () => this.forget(child));
     // Before it has further threads: on Linux they inherit the priority of the one that starts them.
     if (child.pid !== undefined) setPriority(child.pid, lowPriority);
     child.unref();
     child.channel?.unref();
+    const pipe = child.stdio[uploads] as Socket;
+    pipe.on('error', () => child.kill('SIGKILL')).unref();
     return child;
   }
 
@@ -95,7 +105,7 @@ export class PictureDecoder implements OnApplicationShutdown {
 }
 
 /** @throws {PictureQueueFullError} when it takes too long without being at work all the time */
-function answerOf(child: ChildProcess, upload: Buffer): Promise<DecoderAnswer | typeof died> {
+function answerOf(child: ChildProcess, upload: Upload): Promise<DecoderAnswer | typeof died> {
   const { promise, resolve, reject } = Promise.withResolvers<DecoderAnswer | typeof died>();
   const timer = setTimeout(() => {
     child.kill('SIGKILL');
@@ -110,15 +120,10 @@ function answerOf(child: ChildProcess, upload: Buffer): Promise<DecoderAnswer | 
   });
 }
 
-/** In pieces, so that no request waits until 5 MiB are copied, which takes 5 ms; a word says that it is whole. */
-async function hand(child: ChildProcess, upload: Buffer): Promise<void> {
-  for (let start = 0; start < upload.length; start += pieceBytes)
-    await sent(child, upload.subarray(start, start + pieceBytes));
-  await sent(child, 'whole');
-}
-
-function sent(child: ChildProcess, message: DecoderMessage): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  child.send(message, (error) => (error ? reject(error) : resolve()));
-  return promise;
+/** As it came, behind its length: in one piece it would be copied, and so large a copy has garbage collected at once. */
+async function hand(child: ChildProcess, upload: Upload): Promise<void> {
+  const pipe = child.stdio[uploads] as Writable;
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32BE(upload.reduce((sum, piece) => sum + piece.length, 0));
+  for (const piece of [length, ...upload]) if (!pipe.write(piece)) await once(pipe, 'drain');
 }
