@@ -2,6 +2,12 @@
 
 import { isTag, tagKey, tagPath, tidyTag, uniqueTags } from './tag.ts';
 
+const characters = Array.from({ length: 0x20000 }, (_, code) => code)
+  .filter((code) => code < 0xd800 || code > 0xdfff)
+  .map((code) => String.fromCodePoint(code));
+/** Whatever some letter is composed with. */
+const marks = [...new Set(characters.flatMap((each) => [...each.normalize('NFD')].slice(1)))];
+
 describe('tagKey', () => {
   it.each([
     ['case', 'NestJS', 'nestjs'],
@@ -22,6 +28,12 @@ describe('tagKey', () => {
       expect(tagKey(tag)).toBe(tag.toLowerCase());
     },
   );
+
+  it('of a key is itself, whatever characters are in it', () => {
+    const capitals = characters.filter((each) => each.toLowerCase() !== each);
+    const marked = capitals.flatMap((capital) => marks.map((mark) => capital + mark));
+    expect([...characters, ...marked].filter((tag) => tagKey(tagKey(tag)) !== tagKey(tag))).toEqual([]);
+  });
 
   it('is composed even where something unseen stood between', () => {
     expect(tagKey('e\u200b\u0301')).toBe('é');

@@ -5,9 +5,12 @@ const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-
 /** Whether the character before is drawn as text or as an emoji. */
 const presentation = /[\ufe0e\ufe0f]/g;
 
-/** What two spellings of a tag have in common: `NestJS`, `nestjs` and `#NestJS` are one tag. */
+/**
+ * What two spellings of a tag have in common: `NestJS`, `nestjs` and `#NestJS` are one tag. The key of a key is itself: some
+ * letters, as `W̊`, have a composed form in lower case only.
+ */
 export function tagKey(tag: string): string {
-  return tidyTag(tag.replace(presentation, '')).toLowerCase();
+  return tidyTag(tag.replace(presentation, '')).toLowerCase().normalize('NFC');
 }
 
 /** A tag as it is shown: NFC, no leading `#`, single spaces, nothing unseen. */
