@@ -49,6 +49,7 @@ describe('profileInput', () => {
     ['half a surrogate pair', 'a\ud800', 'name invalid'],
     ['only characters without a shape', '\u200b\u3164', 'name required'],
     ['blanks', '   ', 'name required'],
+    ['only an accent on nothing', '\u0301', 'name required'],
   ])('refuses a name with %s', (_what, name, refusal) => {
     expect(refusals(profileInput, { ...least, name })).toContain(refusal);
   });

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { text, typedText } from '#http/text';
+import { fold } from '#search/fold';
 import { isContact, tidyContact } from './contact.ts';
 import { canonicalHandle, handleMaximum, handleMinimum, isHandle, isReservedHandle } from './handle.ts';
 import { isProfileUrl } from './link.ts';
@@ -22,9 +23,11 @@ const handle = z
   })
   .meta({ minLength: handleMinimum, maxLength: handleMaximum, pattern: '^[A-Za-z0-9_-]+$' });
 
-/** A line that shows something: blanks and characters without a shape don't count. */
+const shown = /[^\p{C}\p{Z}\u115f\u1160\u3164\uffa0]/u;
+
+/** A line that shows something and can be found: blanks, characters without a shape and accents on nothing don't count. */
 const words = (maximum: number) =>
-  text({ minimum: 1, maximum }).refine((line) => line === '' || /[^\p{C}\p{Z}\u115f\u1160\u3164\uffa0]/u.test(line), {
+  text({ minimum: 1, maximum }).refine((line) => line === '' || (shown.test(line) && fold(line) !== ''), {
     params: { code: 'required' },
   });
 
