@@ -1,7 +1,7 @@
 // Reads lists of people by their bonds, newest first: only those whom the viewer may see now, each at its place.
 
 import { Injectable } from '@nestjs/common';
-import { type Cursor, type Page, pageOf } from '#mysql/keyset';
+import { type Cursor, encodeCursor, type Page, pageOf } from '#mysql/keyset';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import type { SeenProfile } from '../profile/profile.row.ts';
 import { type Viewer, visibleLevels } from '../profile/visibility.ts';
@@ -14,6 +14,14 @@ type Member = NonNullable<Viewer>;
 type ReadPlaces = (stretch: Required<Stretch>) => Promise<Cursor[]>;
 
 const lookedAtOnce = 500;
+/** What one page may cost: behind so many places it ends, however few of them were what was looked for. */
+const mostLookedAt = 2_000;
+
+/** What a search came upon, and where it ended unless there was nothing more. */
+interface Walk {
+  found: Cursor[];
+  end?: Cursor | undefined;
+}
 
 @Injectable()
 export class CollectionReader {
@@ -33,30 +41,39 @@ export class CollectionReader {
     return this.page(query, viewer, (stretch) => this.bonds.received(bond, viewer.sub, stretch));
   }
 
-  /** The cursor is the place of the last bond, so that the next page goes on behind it whatever comes on top. */
+  /**
+   * The cursor is the place of the last bond, so that the next page goes on behind it whatever comes on top. A page of a search
+   * may be shorter than asked for, or empty, and have one behind it.
+   */
   private async page(query: CollectionQuery, viewer: Member, read: ReadPlaces): Promise<Page<SeenProfile>> {
     const { limit, cursor, words } = query;
     const levels = visibleLevels(viewer);
     const readBehind = (after: Cursor | undefined, count: number) => read({ after, limit: count, levels });
-    const places = words.length > 0 ? this.found(query, readBehind) : readBehind(cursor, limit + 1);
-    const { items, nextCursor } = pageOf(await places, limit, (place) => place);
+    const { found, end }: Walk =
+      words.length > 0 ? await this.walked(query, readBehind) : { found: await readBehind(cursor, limit + 1) };
+    const { items, nextCursor } = pageOf(found, limit, (place) => place);
     const ids = items.map(({ id }) => id);
-    return { items: await this.profiles.among(ids, viewer), nextCursor };
+    return {
+      items: await this.profiles.among(ids, viewer),
+      nextCursor: nextCursor ?? (end ? encodeCursor(end) : null),
+    };
   }
 
-  /** A search goes through one person's own list, stretch by stretch, until the page is full. */
-  private async found(
+  /** A search goes through one person's own list, stretch by stretch, until the page is full or has cost enough. */
+  private async walked(
     { limit, cursor, words }: CollectionQuery,
     readBehind: (after: Cursor | undefined, count: number) => Promise<Cursor[]>,
-  ): Promise<Cursor[]> {
+  ): Promise<Walk> {
     const found: Cursor[] = [];
-    for (let after = cursor; ;) {
+    let after = cursor;
+    for (let lookedAt = 0; lookedAt < mostLookedAt; lookedAt += lookedAtOnce) {
       const places = await readBehind(after, lookedAtOnce);
       const ids = places.map(({ id }) => id);
       const matching = await this.search.among(ids, words);
       found.push(...places.filter(({ id }) => matching.has(id)));
-      if (found.length > limit || places.length < lookedAtOnce) return found;
+      if (found.length > limit || places.length < lookedAtOnce) return { found };
       after = places.at(-1);
     }
+    return { found, end: after };
   }
 }
