@@ -69,7 +69,7 @@ export class OwnProfileService {
   async erase(accountId: string, precondition: Precondition = {}): Promise<void> {
     const work = () => this.database.transaction(() => this.remove(accountId, precondition));
     const erased = await despiteDeadlocks(work);
-    if (erased?.avatar) await this.pictures.remove(erased.avatar);
+    if (erased?.avatar) await this.pictures.forget(erased.avatar);
   }
 
   private async write(

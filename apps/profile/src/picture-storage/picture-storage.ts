@@ -1,6 +1,7 @@
 // Where pictures are kept; the abstract class is the injection token, so that another store can take its place.
 
 import type { Readable } from 'node:stream';
+import { Logger } from '@nestjs/common';
 import { fileOf, largestSize, newPictureName, pictureOfFile, type PictureSize, pictureSizes } from './picture-name.ts';
 
 /** A picture in every size. */
@@ -13,6 +14,8 @@ export interface OpenPicture {
 
 /** A store of immutable pictures with unguessable names. */
 export abstract class PictureStorage {
+  private readonly logger = new Logger(PictureStorage.name);
+
   /**
    * Keeps a picture under a new name; that of its largest size comes last.
    *
@@ -51,6 +54,11 @@ export abstract class PictureStorage {
   async remove(name: string): Promise<void> {
     if (!pictureOfFile(name)) return;
     for (const size of pictureSizes) await this.erase(fileOf(name, size));
+  }
+
+  /** Removes a picture that no profile names any more: what can't be removed now is swept up later. */
+  async forget(name: string): Promise<void> {
+    await this.remove(name).catch((error: Error) => this.logger.warn(`not removed: ${error.name}`));
   }
 
   protected abstract write(file: string, bytes: Uint8Array): Promise<void>;
