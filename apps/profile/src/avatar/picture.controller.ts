@@ -53,7 +53,8 @@ export class PictureController {
     if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).send();
     const opened = await this.pictures.open(name, size);
     if (!opened) throw new PictureNotFoundError();
-    return reply.header('content-length', opened.length).send(opened.stream);
+    if (opened.length !== undefined) reply.header('content-length', opened.length);
+    return reply.send(opened.stream);
   }
 
   /** Pictures further down a page are asked for when it is read, and its access token may have expired by then. */

@@ -40,11 +40,11 @@ export class OpenGraphController {
     const etag = `"${pictureVersion(shown)}"`;
     const headers = { etag, ...headersFor(profile.visibility) };
     if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).headers(headers).send();
-    const picture = await this.pictures.picture(shown);
-    return reply
-      .type('image/png')
-      .headers({ ...headers, 'content-disposition': `inline; filename="${profile.handle}.png"` })
-      .send(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength));
+    const { png, isWhole } = await this.pictures.picture(shown);
+    reply.type('image/png').headers({ ...headers, 'content-disposition': `inline; filename="${profile.handle}.png"` });
+    // A picture without the photo that belongs to it is not what the tag names.
+    if (!isWhole) reply.removeHeader('etag').header('cache-control', 'no-store');
+    return reply.send(Buffer.from(png.buffer, png.byteOffset, png.byteLength));
   }
 }
 

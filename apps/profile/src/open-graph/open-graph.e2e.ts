@@ -1,5 +1,7 @@
 // Generated pictures over HTTP, and the tags that lead messengers to them.
 
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { publicUrl } from '../../test/support/issuer.ts';
 import { putPicture } from '../../test/support/picture.ts';
@@ -159,6 +161,28 @@ describe('GET /@{handle}/og.png', () => {
     pictures.push(await bytesOf(await service.get('nobody', path)));
     expect(pictures.map((picture) => picture.equals(pictures[0] ?? picture))).toEqual([true, false, true]);
     expect(drawings).toEqual(['photo', 'photo']);
+  });
+
+  it('goes without the photo while its file is missing, kept by nobody, and has it again afterwards', async () => {
+    await service.publish('alice', { name: 'photo' });
+    const initials = await bytesOf(await service.get('nobody', path));
+    await putPicture(service, 'alice');
+    const [directory, away] = ['avatars', 'avatars-away'].map((name) => join(service.stateDirectory, name)) as [
+      string,
+      string,
+    ];
+    await rename(directory, away);
+    const without = await service.get('nobody', path);
+    expect([without.status, without.headers.get('etag'), without.headers.get('cache-control')]).toEqual([
+      200,
+      null,
+      'no-store',
+    ]);
+    expect((await bytesOf(without)).equals(initials)).toBe(true);
+    await rename(away, directory);
+    const whole = await service.get('nobody', path);
+    expect(whole.headers.get('etag')).not.toBeNull();
+    expect((await bytesOf(whole)).equals(initials)).toBe(false);
   });
 
   it('turns away whom it would let wait too long, and kept pictures are still answered', async () => {

@@ -1,8 +1,8 @@
 // The picture of a profile: drawn once, kept while there is room.
 
-import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { colourOf, initialsOf } from '#pages/initials';
+import { isWithoutPicture } from '../picture-storage/picture-storage.errors.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { pictureVersion, type ShownInPicture } from '../profile/open-graph.ts';
 import { DrawingQueue } from './drawing.queue.ts';
@@ -20,17 +20,26 @@ export class OpenGraphService {
     private readonly photos: PictureStorage,
   ) {}
 
-  /** @returns the picture as PNG @throws {DrawingQueueFullError} */
-  picture(shown: ShownInPicture): Promise<Uint8Array> {
-    const { avatar, ...words } = shown;
-    const card = { ...words, initials: initialsFor(shown.name), colour: colourOf(shown.name) };
-    return this.kept.get(pictureVersion(shown), () => this.queue.draw(card, () => this.photo(avatar)));
+  /**
+   * While the photo can't be had, it is the picture of the same profile without one, and kept as that alone.
+   *
+   * @returns the picture as PNG, and whether it shows all that it should
+   * @throws {DrawingQueueFullError}
+   */
+  async picture(shown: ShownInPicture): Promise<{ png: Uint8Array; isWhole: boolean }> {
+    try {
+      return { png: await this.drawn(shown), isWhole: true };
+    } catch (error) {
+      if (!isWithoutPicture(error)) throw error;
+      return { png: await this.drawn({ ...shown, avatar: null }), isWhole: false };
+    }
   }
 
-  /** A photo that is replaced this very moment is none: the profile has another picture by then. */
-  private async photo(name: string | null): Promise<Uint8Array | undefined> {
-    const stored = name === null ? undefined : await this.photos.open(name);
-    return stored && buffer(stored.stream);
+  private drawn(shown: ShownInPicture): Promise<Uint8Array> {
+    const { avatar, ...words } = shown;
+    const card = { ...words, initials: initialsFor(shown.name), colour: colourOf(shown.name) };
+    const photo = async () => (avatar === null ? undefined : this.photos.bytes(avatar));
+    return this.kept.get(pictureVersion(shown), () => this.queue.draw(card, photo));
   }
 }
 

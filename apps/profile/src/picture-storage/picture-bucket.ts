@@ -36,11 +36,12 @@ export class PictureBucket extends PictureStorage {
     await this.ask('PUT', `/${file}`, { headers, body: Buffer.from(bytes) });
   }
 
-  protected async read(file: string): Promise<OpenPicture | undefined> {
-    const answer = await this.ask('GET', `/${file}`);
+  protected async read(file: string, signal?: AbortSignal): Promise<OpenPicture | undefined> {
+    const answer = await this.ask('GET', `/${file}`, signal && { signal });
     if (!answer?.body) return undefined;
     const stream = Readable.fromWeb(answer.body);
-    return { stream, length: Number(answer.headers.get('content-length')) };
+    const length = answer.headers.get('content-length');
+    return { stream, length: length === null ? undefined : Number(length) };
   }
 
   protected async *filesOlderThan(instant: Date): AsyncGenerator<string> {
@@ -63,7 +64,8 @@ export class PictureBucket extends PictureStorage {
    * @throws {PictureStorageAwayError} when it doesn't come in time, or says to ask later
    */
   private async ask(method: string, path: string, init: RequestInit = {}): Promise<Response | undefined> {
-    const signal = AbortSignal.timeout(patienceMilliseconds);
+    const patience = AbortSignal.timeout(patienceMilliseconds);
+    const signal = init.signal ? AbortSignal.any([patience, init.signal]) : patience;
     const answer = await this.client.fetch(this.url + path, { ...init, method, signal }).catch((error: unknown) => {
       throw new PictureStorageAwayError(error);
     });

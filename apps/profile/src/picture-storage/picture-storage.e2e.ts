@@ -2,7 +2,7 @@
 
 import { buffer } from 'node:stream/consumers';
 import { rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { readConfiguration } from '../configuration.ts';
 import { PictureBucket } from './picture-bucket.ts';
 import { PictureDirectory } from './picture-directory.ts';
 import { fileOf } from './picture-name.ts';
+import { PictureGoneError } from './picture-storage.errors.ts';
 import type { PictureStorage, SizedPicture } from './picture-storage.ts';
 
 const picture: SizedPicture = { 96: Buffer.from('small'), 256: Buffer.from('medium'), 512: Buffer.from('large') };
@@ -71,6 +72,13 @@ describe.each(['directory', 'bucket'])('pictures in a %s', (kind) => {
     expect(new Set(added).size).toBe(8);
   });
 
+  it('come all at once for who needs every byte, unless they are gone', async () => {
+    const name = await storage().add(picture);
+    expect(Buffer.from(await storage().bytes(name, 96)).toString()).toBe('small');
+    await storage().remove(name);
+    await expect(storage().bytes(name)).rejects.toBeInstanceOf(PictureGoneError);
+  });
+
   it('are gone in every size once removed, however often that is said', async () => {
     const [name, other] = [await storage().add(picture), await storage().add(picture)];
     await Promise.all([storage().remove(name), storage().remove(name)]);
@@ -126,6 +134,12 @@ describe('a directory of pictures', () => {
 });
 
 describe('a bucket of pictures', () => {
+  /** In place of the time that nobody waits longer than. */
+  let stalled: AbortController;
+  beforeEach(() => {
+    stalled = new AbortController();
+  });
+
   // The S3 server of the tests fails where a listing goes on (it makes its tokens with DES, which OpenSSL 3 has not).
   it('lists more than one answer holds', async () => {
     const files = ['a', 'b', 'c+d'].map((letter) => `${letter.padEnd(24, '0')}.webp`);
@@ -147,6 +161,28 @@ describe('a bucket of pictures', () => {
     crowded.close();
     await once(crowded, 'close');
     await expect(storage.open(`${'a'.repeat(24)}.webp`)).rejects.toMatchObject({ code: 'picture_storage_away' });
+  });
+
+  it.each([
+    ['breaks off', (response: ServerResponse) => response.destroy()],
+    ['stalls', () => stalled.abort()],
+  ])('is away, too, when it %s in the middle of a picture', async (_, trouble) => {
+    const broken = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('x', () => trouble(response));
+    });
+    const storage = bucketWith({ ...s3.environment, PICTURES_S3_URL: await addressOf(broken) });
+    const bytes = storage.bytes(`${'a'.repeat(24)}.webp`, 512, stalled.signal);
+    await expect(bytes).rejects.toMatchObject({ code: 'picture_storage_away' });
+    broken.closeAllConnections();
+    broken.close();
+  });
+
+  it('says nothing of a length that it is not told', async () => {
+    const chunked = createServer((_request, response) => void response.write('x', () => response.end('y')));
+    const storage = bucketWith({ ...s3.environment, PICTURES_S3_URL: await addressOf(chunked) });
+    const opened = await storage.open(`${'a'.repeat(24)}.webp`);
+    expect([opened?.length, opened && (await buffer(opened.stream)).toString()]).toEqual([undefined, 'xy']);
+    chunked.close();
   });
 
   it('does not take a wrong key for an empty bucket', async () => {

@@ -1,16 +1,22 @@
 // Where pictures are kept; the abstract class is the injection token, so that another store can take its place.
 
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Logger } from '@nestjs/common';
 import { fileOf, largestSize, newPictureName, pictureOfFile, type PictureSize, pictureSizes } from './picture-name.ts';
+import { PictureGoneError, PictureStorageAwayError } from './picture-storage.errors.ts';
 
 /** A picture in every size. */
 export type SizedPicture = Readonly<Record<PictureSize, Uint8Array>>;
 
 export interface OpenPicture {
   stream: Readable;
-  length: number;
+  /** In bytes, where the store tells. */
+  length: number | undefined;
 }
+
+/** For all the bytes of one picture. */
+const patienceMilliseconds = 3_000;
 
 /** A store of immutable pictures with unguessable names. */
 export abstract class PictureStorage {
@@ -31,10 +37,29 @@ export abstract class PictureStorage {
    * @param size the largest where a picture has no other: those of earlier versions
    * @returns the bytes as a stream with their length, or undefined where there is no such picture
    */
-  async open(name: string, size: PictureSize = largestSize): Promise<OpenPicture | undefined> {
+  async open(name: string, size: PictureSize = largestSize, signal?: AbortSignal): Promise<OpenPicture | undefined> {
     if (!pictureOfFile(name)) return undefined;
-    const found = await this.read(fileOf(name, size));
-    return found ?? (size === largestSize ? undefined : this.read(name));
+    const found = await this.read(fileOf(name, size), signal);
+    return found ?? (size === largestSize ? undefined : this.read(name, signal));
+  }
+
+  /**
+   * The bytes of what `open` finds, for those who need all of them.
+   *
+   * @throws {PictureGoneError | PictureStorageAwayError} the latter also where the bytes end early or stall
+   */
+  async bytes(
+    name: string,
+    size: PictureSize = largestSize,
+    signal = AbortSignal.timeout(patienceMilliseconds),
+  ): Promise<Uint8Array> {
+    const opened = await this.open(name, size, signal);
+    if (!opened) throw new PictureGoneError();
+    try {
+      return await buffer(addAbortSignal(signal, opened.stream));
+    } catch (error) {
+      throw new PictureStorageAwayError(error);
+    }
   }
 
   /** The address at which the gateway finds the bytes by itself; undefined where it can't. */
@@ -62,7 +87,7 @@ export abstract class PictureStorage {
   }
 
   protected abstract write(file: string, bytes: Uint8Array): Promise<void>;
-  protected abstract read(file: string): Promise<OpenPicture | undefined>;
+  protected abstract read(file: string, signal?: AbortSignal): Promise<OpenPicture | undefined>;
   /** Files that were begun and never finished come under the name that they would have had. */
   protected abstract filesOlderThan(instant: Date): AsyncIterable<string>;
   /** Also what was begun of it. */

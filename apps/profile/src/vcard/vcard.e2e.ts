@@ -1,6 +1,6 @@
 // vCards over HTTP.
 
-import { readdir, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { publicUrl } from '../../test/support/issuer.ts';
@@ -76,14 +76,19 @@ describe('with a picture', () => {
     expect([exif, icc, xmp]).toEqual([undefined, undefined, undefined]);
   });
 
-  it('goes without it, and is kept by nobody, where its file is gone', async () => {
+  it('goes without it, and is kept by nobody, while its file is missing', async () => {
     await service.publish('alice');
     await put('#37a');
-    const directory = join(service.stateDirectory, 'avatars');
-    for (const file of await readdir(directory)) await rm(join(directory, file));
+    const [directory, away] = ['avatars', 'avatars-away'].map((name) => join(service.stateDirectory, name)) as [
+      string,
+      string,
+    ];
+    await rename(directory, away);
     const { status, headers } = await service.get('nobody', path);
     expect([status, headers.get('etag'), headers.get('cache-control')]).toEqual([200, null, 'no-store']);
     expect((await cardFor('nobody'))['photo']).toBeUndefined();
+    await rename(away, directory);
+    expect((await cardFor('nobody'))['photo']).toBeDefined();
   });
 
   it('has another tag once the picture is another', async () => {
