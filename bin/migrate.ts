@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { readEnvironment } from '#config/environment';
@@ -28,14 +29,15 @@ async function migrate(variables: Environment): Promise<void> {
   const dialect = await dialectOf(adminUrl, variables.MYSQL_DIALECT);
   const admin = await connectAsAdmin(adminUrl);
   try {
-    await admin.query(`SELECT GET_LOCK('peerfinder-migrate', ${lockPatienceSeconds})`);
+    await waitForOthers(admin);
     for (const [name, password] of [
       ['auth', variables.AUTH_MYSQL_PASSWORD],
       ['profile', variables.PROFILE_MYSQL_PASSWORD],
     ] as const) {
       await provisionSchema(admin, { name, password });
       const migrations = await migrationsOf(name);
-      const source = new DataSource(dataSourceOptions({ url: schemaUrl(adminUrl, name), dialect, migrations }));
+      const url = schemaUrl(adminUrl, name);
+      const source = new DataSource(dataSourceOptions({ url, dialect, migrations, endlessStatements: true }));
       await source.initialize();
       const done = await source.runMigrations().finally(() => source.destroy());
       await grantRights(admin, name);
@@ -44,6 +46,13 @@ async function migrate(variables: Environment): Promise<void> {
   } finally {
     await admin.end();
   }
+}
+
+/** One at a time: what another one is about, it would begin again. */
+async function waitForOthers(admin: Connection): Promise<void> {
+  const sql = `SELECT GET_LOCK('peerfinder-migrate', ${lockPatienceSeconds}) AS locked`;
+  const [[row]] = await admin.query<RowDataPacket[]>(sql);
+  if (Number(row?.['locked']) !== 1) throw new Error('another migration of this server has not ended yet');
 }
 
 /** The classes that the build made of apps/<service>/migrations. */

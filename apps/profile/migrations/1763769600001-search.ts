@@ -7,9 +7,11 @@ import { documentColumns, documentRow, postingsOf } from '../src/search/search-r
 import type { SearchDocument, Searchable } from '../src/search/search.ts';
 
 const options = 'ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
+const keyOfCohorts = 'profile_newest_of_cohort';
 
 export class Search1763769600001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE IF EXISTS search_posting, search_document');
     await runner.query(`
       CREATE TABLE search_document (
         number INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -31,15 +33,22 @@ export class Search1763769600001 implements MigrationInterface {
         number INT UNSIGNED NOT NULL,
         PRIMARY KEY (term, level, tier, number)
       ) ${options}`);
-    await runner.query('ALTER TABLE profile DROP KEY profile_newest_of_cohort');
     await indexEveryProfile(runner);
+    await dropKeyOfCohorts(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE profile ADD KEY profile_newest_of_cohort (cohort, published_at, id)');
+    await runner.query(`ALTER TABLE profile ADD KEY ${keyOfCohorts} (cohort, published_at, id)`);
     await runner.query('DROP TABLE search_posting');
     await runner.query('DROP TABLE search_document');
   }
+}
+
+/** Last, and once only: a migration that ended half-way begins again. */
+async function dropKeyOfCohorts(runner: QueryRunner): Promise<void> {
+  const profile = await runner.getTable('profile');
+  if (!profile?.indices.some(({ name }) => name === keyOfCohorts)) return;
+  await runner.query(`ALTER TABLE profile DROP KEY ${keyOfCohorts}`);
 }
 
 type Row = Omit<Searchable, 'tags'> & { id: string; tags: string; visibility: Visibility };
@@ -65,5 +74,7 @@ async function insert(runner: QueryRunner, number: number, profileId: string, do
   const columns = ['number', 'profile_id', ...documentColumns].join(', ');
   const values = [number, profileId, ...documentColumns.map((column) => row[column])];
   await runner.query(`INSERT INTO search_document (${columns}) VALUES (?)`, [values]);
-  await runner.query('INSERT INTO search_posting (term, level, tier, number) VALUES ?', [postingsOf(number, document)]);
+  const postings = postingsOf(number, document);
+  if (postings.length === 0) return;
+  await runner.query('INSERT INTO search_posting (term, level, tier, number) VALUES ?', [postings]);
 }

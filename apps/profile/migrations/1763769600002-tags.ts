@@ -19,6 +19,7 @@ interface Row {
 
 export class Tags1763769600002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE IF EXISTS tag');
     await runner.query(`
       CREATE TABLE tag (
         tag VARCHAR(60) NOT NULL PRIMARY KEY,
@@ -35,7 +36,7 @@ export class Tags1763769600002 implements MigrationInterface {
     const uses: TagUse[] = [];
     await forEachProfile(runner, (row) => void uses.push(...tagUsesOf(row)));
     await insertAll(runner, `tag (${tagColumns})`, changesBetween([], uses).map(tagRow));
-    await runner.query('DROP TABLE profile_tag');
+    await runner.query('DROP TABLE IF EXISTS profile_tag');
   }
 
   async down(runner: QueryRunner): Promise<void> {

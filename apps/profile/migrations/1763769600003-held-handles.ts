@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class HeldHandles1763769600003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE IF EXISTS held_handle');
     await runner.query(`
       CREATE TABLE held_handle (
         digest BINARY(32) NOT NULL PRIMARY KEY,

@@ -7,6 +7,7 @@ import { dialectOf } from '#mysql/dialect';
 import { profileMigrations } from '../../../test/support/migrations.ts';
 import { createSchema, type TestSchema } from '../../../test/support/schema.ts';
 import { Tags1763769600002 } from '../migrations/1763769600002-tags.ts';
+import { insertOldProfile } from './support/old-profile.ts';
 
 const upToTags = profileMigrations.slice(0, profileMigrations.indexOf(Tags1763769600002) + 1);
 
@@ -26,22 +27,9 @@ afterAll(async () => {
   await schema.drop();
 });
 
-async function insert(handle: string, visibility: string, tags: string[]): Promise<void> {
-  const at = visibility === 'draft' ? null : new Date();
-  const texts = {
-    name: handle,
-    headline: '',
-    bio: '',
-    cohort: '',
-    team: '',
-    links: '[]',
-    prompts: '[]',
-    contacts: '[]',
-  };
-  const dates = { published_at: at, created_at: new Date(), updated_at: new Date() };
-  const row = { id: handle, account_id: handle, handle, ...texts, tags: JSON.stringify(tags), visibility, ...dates };
-  await connection.query('INSERT INTO profile SET ?', [row]);
-}
+const since = { prompts: '[]', contacts: '[]' };
+const insert = (handle: string, visibility: 'public' | 'members' | 'draft', tags: string[]) =>
+  insertOldProfile(connection, { handle, visibility, tags, since });
 
 const rows = async (sql: string) => ((await connection.query(sql))[0] as object[]).map((row) => ({ ...row }));
 

@@ -9,6 +9,8 @@ export interface MysqlOptions {
   dialect: Dialect;
   entities?: Function[];
   migrations?: MixedList<Function | string>;
+  /** A migration takes as long as it takes: ended half-way, it would only have to begin again. */
+  endlessStatements?: boolean;
 }
 
 const connectTimeoutMilliseconds = 3_000;
@@ -20,12 +22,17 @@ const patience: Record<Dialect, string> = {
   mariadb: 'innodb_lock_wait_timeout = 5, max_statement_time = 10',
   mysql: 'innodb_lock_wait_timeout = 5, max_execution_time = 10000',
 };
+/** Whatever the server's own settings are. */
+const endlessPatience: Record<Dialect, string> = {
+  mariadb: 'innodb_lock_wait_timeout = 60, max_statement_time = 0',
+  mysql: 'innodb_lock_wait_timeout = 60, max_execution_time = 0',
+};
 
 /** Strict, in UTC, and reading committed rows, on both servers alike. */
-function sessionStatements(dialect: Dialect): string[] {
+function sessionStatements(patience: string): string[] {
   return [
     `SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE'`,
-    `SET SESSION time_zone = '+00:00', ${patience[dialect]}`,
+    `SET SESSION time_zone = '+00:00', ${patience}`,
     'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   ];
 }
@@ -39,14 +46,15 @@ function boundQueries(connection: mysql.PoolConnection): void {
 }
 
 /** mysql2, but each new connection of a pool settles its session before its first statement. */
-function driverOf(dialect: Dialect) {
+function driverOf({ dialect, endlessStatements }: MysqlOptions) {
+  const statements = sessionStatements((endlessStatements ? endlessPatience : patience)[dialect]);
   return {
     ...mysql,
     createPool(options: mysql.PoolOptions): mysql.Pool {
       const pool = mysql.createPool(options);
       pool.on('connection', (connection) => {
-        for (const statement of sessionStatements(dialect)) connection.query(statement);
-        boundQueries(connection);
+        for (const statement of statements) connection.query(statement);
+        if (!endlessStatements) boundQueries(connection);
       });
       return pool;
     },
@@ -56,12 +64,13 @@ function driverOf(dialect: Dialect) {
 /**
  * TypeORM's options for a server and schema. `synchronize` stays off: migrations are written by hand.
  */
-export function dataSourceOptions({ url, dialect, entities, migrations }: MysqlOptions): DataSourceOptions {
+export function dataSourceOptions(options: MysqlOptions): DataSourceOptions {
+  const { url, dialect, entities, migrations } = options;
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const socketPath = searchParams.get('socketPath');
   return {
     type: dialect,
-    driver: driverOf(dialect),
+    driver: driverOf(options),
     ...(socketPath ? { socketPath } : { host: hostname, port: Number(port) || 3306 }),
     username: decodeURIComponent(username),
     password: decodeURIComponent(password),
