@@ -14,17 +14,18 @@ import { addressOf } from '../profile/person-card.ts';
 import type { Profile } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
-import { outlineOf } from './letter-outline.ts';
-import { type Look, plain, qrPng, qrSvg } from './qr-code.ts';
+import { qrPng, qrSvg } from './qr-code.ts';
 import { qrPngQuery, qrSvgQuery } from './qr.schema.ts';
+import { type Code, QrService } from './qr.service.ts';
 
 const maxAgeSeconds = 300;
 
-/** Everything that the picture follows from. */
+/** What is asked for. */
 interface Picture {
-  kind: string;
+  kind: 'svg' | 'png';
+  size?: number;
   initials: boolean;
-  draw: (address: string, look: Look) => Promise<string | Buffer>;
+  draw: Code['draw'];
 }
 
 @ApiTags('QR codes')
@@ -34,6 +35,7 @@ export class QrController {
 
   constructor(
     private readonly reader: ProfileReader,
+    private readonly codes: QrService,
     { environment }: ProfileConfiguration,
   ) {
     this.publicUrl = environment.PUBLIC_URL;
@@ -49,7 +51,6 @@ export class QrController {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
-    reply.type('image/svg+xml').header('content-disposition', `inline; filename="${profile.handle}.svg"`);
     return this.send(reply, profile, { kind: 'svg', initials, draw: qrSvg });
   }
 
@@ -63,20 +64,24 @@ export class QrController {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
-    reply.type('image/png').header('content-disposition', `inline; filename="${profile.handle}.png"`);
-    const draw = (address: string, look: Look) => qrPng(address, size, look);
-    return this.send(reply, profile, { kind: `png ${size}`, initials, draw });
+    const draw: Code['draw'] = (address, look) => qrPng(address, size, look);
+    return this.send(reply, profile, { kind: 'png', size, initials, draw });
   }
 
   /** The picture follows from the address and the initials alone, so a known tag saves drawing it. */
-  private async send(reply: FastifyReply, profile: Profile, { kind, initials, draw }: Picture): Promise<FastifyReply> {
+  private async send(reply: FastifyReply, profile: Profile, asked: Picture): Promise<FastifyReply> {
+    const { kind, size = '', initials, draw } = asked;
     const address = addressOf(profile, this.publicUrl);
     const letters = initials ? initialsOf(profile.name) : undefined;
-    const etag = etagOf(`${kind} ${address} ${letters ?? ''}`);
+    const etag = etagOf(`${kind} ${size} ${address} ${letters ?? ''}`);
     const cacheControl = profile.visibility === 'public' ? `public, max-age=${maxAgeSeconds}` : 'private, no-cache';
-    reply.headers({ etag, 'cache-control': cacheControl });
-    if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).send();
-    const look: Look = letters === undefined ? plain : { level: 'H', letters: outlineOf(letters) };
-    return reply.send(await draw(address, look));
+    const headers = { etag, 'cache-control': cacheControl };
+    if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).headers(headers).send();
+    const picture = await this.codes.picture({ key: etag, address, letters, draw });
+    const disposition = `inline; filename="${profile.handle}.${kind}"`;
+    return reply
+      .type(kind === 'svg' ? 'image/svg+xml' : 'image/png')
+      .headers({ ...headers, 'content-disposition': disposition })
+      .send(picture);
   }
 }

@@ -68,6 +68,21 @@ it('answers 304 to a known tag, but not to somebody who may not see the profile'
   expect((await service.get('nobody', '/api/v1/profiles/bob/qr.png', { 'if-none-match': '*' })).status).toBe(404);
 });
 
+it('answers 503 to the part of a crowd that would wait too long, and nothing of it is kept', async () => {
+  await service.publish('alice');
+  const sizes = Array.from({ length: 200 }, (_, n) => 1_700 + n);
+  const answers = await Promise.all(sizes.map((size) => service.get('nobody', `${alice}/qr.png?size=${size}`)));
+  const refused = answers.filter(({ status }) => status !== 200);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThan(sizes.length);
+  for (const { status, headers } of refused) {
+    expect([status, headers.get('retry-after'), headers.get('etag')]).toEqual([503, '5', null]);
+    expect(headers.get('cache-control')).not.toContain('public');
+  }
+  expect(await refused[0]?.json()).toMatchObject({ code: 'drawing_queue_full' });
+  expect((await service.get('nobody', `${alice}/qr.png?size=1700`)).status).toBe(200);
+});
+
 it.each([
   'size=63',
   'size=2049',
