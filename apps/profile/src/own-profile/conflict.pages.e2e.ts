@@ -123,8 +123,13 @@ describe('a form whose profile was deleted or made meanwhile', () => {
   });
 });
 
-it('takes a form without a version, as the last that is written', async () => {
-  await send({});
-  expect((await send({ bio: '나중' })).status).toBe(303);
-  expect(await stored()).toMatchObject({ bio: '나중' });
+it('answers a form without a version with both, as it may not have every field', async () => {
+  await service.publish('alice', { ...written, tags: ['Go'], mbti: 'ENTP', prompts: ['커피'] });
+  const told = await send({ bio: '나중' });
+  const html = await told.text();
+  expect([told.status, versions(html, '소개 글')]).toEqual([409, ['처음', '나중']]);
+  expect(versions(html, 'MBTI')[0]).toContain('ENTP');
+  expect(await stored()).toMatchObject({ bio: '처음', mbti: 'ENTP', prompts: ['커피'] });
+  const version = /name="version" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  expect((await send({ version, bio: '나중' })).status).toBe(303);
 });

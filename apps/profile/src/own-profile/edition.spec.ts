@@ -40,7 +40,8 @@ describe('preconditionOf', () => {
     expect(isMet(preconditionOf('forged'), stored)).toBe(false);
   });
 
-  it('expects nothing of a form that names no edition', () => {
-    expect(preconditionOf(undefined)).toEqual({});
+  it('expects of a form that names no edition that there is no profile', () => {
+    expect(isMet(preconditionOf(undefined), undefined)).toBe(true);
+    expect(isMet(preconditionOf(undefined), stored)).toBe(false);
   });
 });

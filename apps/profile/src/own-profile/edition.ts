@@ -28,8 +28,7 @@ export function isMet({ match, noneMatch }: Precondition, stored: Numbered | und
 /** What the form holds in place of an edition while there is no profile yet. */
 export const noEdition = 'none';
 
-/** What a form expects that was filled in with the edition; one that names none takes whatever there is. */
-export function preconditionOf(edition: string | undefined): Precondition {
-  if (edition === undefined) return {};
+/** What a form expects that was filled in with the edition. One that names none knows of no profile, and replaces none. */
+export function preconditionOf(edition = noEdition): Precondition {
   return edition === noEdition ? { noneMatch: '*' } : { match: [edition] };
 }

@@ -54,7 +54,7 @@ const typedContacts = z
   .strictObject({ email: contactOf('email'), phone: contactOf('phone'), kakao: contactOf('kakao') })
   .transform((rows) => contactKinds.map((kind) => rows[kind]).filter(isFilled));
 
-/** `version` names the edition that the form was filled in with; without one, whatever is stored is replaced. */
+/** `version` names the edition that the form was filled in with; without one, it makes the first profile or conflicts. */
 export const profileForm = profileInput.extend({
   tags: typedTags.default([]),
   links: typedLinks.default([]),
