@@ -75,9 +75,10 @@ describe('what is refused', () => {
     ['SVG', svg, 'other_format'],
     [
       'SVG behind what XML allows before it',
-      `\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x --><!DOCTYPE svg>${svg}`,
+      `\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x --> <!-- - --><!DOCTYPE svg>${svg}`,
       'other_format',
     ],
+    ['a picture of nothing but comments', '<!---->'.repeat(146), 'not_a_picture'],
     ['HEIC', '\0\0\0\x18ftypheic', 'other_format'],
     ['BMP', 'BM\x3a\0\0\0\0\0\0\0\x36', 'other_format'],
     ['TIFF', 'II*\0\x08', 'other_format'],
@@ -100,7 +101,8 @@ describe('what is refused', () => {
 
   it('is a picture whose pixels are damaged', async () => {
     const whole = await noise().png().toBuffer();
-    whole.fill(0x55, whole.length / 2, whole.length / 2 + 500);
+    const middle = Math.floor(whole.length / 2);
+    whole.fill(0x55, middle, middle + 500);
     expect(await refusal(whole)).toBe('broken');
   });
 

@@ -5,12 +5,9 @@ interface ListedObject {
   modifiedAt: Date;
 }
 
-const object = /<Contents>(?<inside>.*?)<\/Contents>/gs;
-
 /** @param xml the answer's body @returns its objects in the order of their keys, and whether no more follow */
 export function objectsListed(xml: string): { objects: ListedObject[]; isLast: boolean } {
-  const objects = [...xml.matchAll(object)].map(({ groups }) => {
-    const inside = groups?.['inside'] ?? '';
+  const objects = xml.split('<Contents>').slice(1).map((inside) => {
     const key = decodeURIComponent(textOf('Key', inside).replaceAll('+', ' '));
     return { key, modifiedAt: new Date(textOf('LastModified', inside)) };
   });
