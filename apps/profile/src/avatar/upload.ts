@@ -28,7 +28,9 @@ export async function registerUploads(fastify: FastifyInstance): Promise<void> {
     if (isUpload && !routes.has(routeOptions.url ?? '')) throw new UnsupportedMediaType('no pictures here');
   });
   fastify.addContentTypeParser([...uploadTypes], (_request, payload, done) => done(null, payload));
-  await fastify.register(multipart, { limits: { files: 1, fields: 5, fileSize: mostBytes + 1 } });
+  // What is larger is cut off and found to be too large here; the plugin's own error would be that of a broken form.
+  const limits = { files: 1, fields: 5, fileSize: mostBytes + 1 };
+  await fastify.register(multipart, { limits, throwFileSizeLimit: false });
 }
 
 /**
