@@ -39,7 +39,7 @@ it('takes a raw picture and serves it as WebP that may be kept for ever', async 
   ] as const) {
     const picture = await service.get('nobody', address.replace('.webp', `${size}.webp`));
     expect(picture.headers.get('content-type')).toBe('image/webp');
-    expect(picture.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(picture.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
     const decoded = sharp(Buffer.from(await picture.arrayBuffer()));
     expect(await decoded.metadata()).toMatchObject({ format: 'webp', width, height: width });
   }
@@ -79,6 +79,7 @@ it('leaves a connection fit for the next request after a picture that is too lar
 it.each([
   ['no picture', 'no picture', '사진이 아닌 것 같아요'],
   ['too large', 'x'.repeat(5 * 1024 * 1024 + 1), '5MB보다 커요'],
+  ['far too large', 'x'.repeat(5 * 1024 * 1024 + 300_000), '5MB보다 커요'],
   ['nothing', '', '올릴 사진을 골라 주세요'],
 ])('shows the form again with the reason when what is posted is %s', async (_what, content, words) => {
   const headers = { accept: 'text/html', cookie: `access_token=${service.tokenOf('alice')}` };
@@ -182,13 +183,16 @@ it('answers 422 to a form without the field', async () => {
   expect((await service.request('alice', 'PUT', path, { body: form })).status).toBe(422);
 });
 
-it('answers 413 over 5 MiB, raw or in a form, and 415 to another type', async () => {
-  const large = new Uint8Array(5 * 1024 * 1024 + 1);
+it.each([1, 2, 300_000, 2_000_000])('answers 413 to 5 MiB and %i bytes, raw or in a form', async (more) => {
+  const large = new Uint8Array(5 * 1024 * 1024 + more);
   large.set(photo);
   const form = new FormData();
   form.set('avatar', new Blob([large]), 'me.png');
   expect((await put(large)).status).toBe(413);
   expect((await service.request('alice', 'PUT', path, { body: form })).status).toBe(413);
+});
+
+it('answers 415 to what is called something else than a picture', async () => {
   expect((await put('<svg/>', 'image/svg+xml')).status).toBe(415);
   expect((await put('{}', 'application/json')).status).toBe(415);
   expect((await service.page('alice', '/me/profile/avatar', { avatar: 'x' })).status).toBe(415);

@@ -28,11 +28,11 @@ it('answers for a picture that may not be seen exactly as for none', async () =>
   expect(first?.[0]).toBe(404);
 });
 
-it('lets everybody keep what is public for ever, and asks again each time for anything else', async () => {
+it('lets browsers keep what is public for ever, no cache on the way, and asks again each time for anything else', async () => {
   await service.publish('alice', { visibility: 'public' });
   const picture = await putPicture(service, 'alice');
   const cacheControl = async () => (await service.get('bob', picture)).headers.get('cache-control');
-  expect(await cacheControl()).toBe('public, max-age=31536000, immutable');
+  expect(await cacheControl()).toBe('private, max-age=31536000, immutable');
   await service.publish('alice', { visibility: 'members' });
   expect(await cacheControl()).toBe('private, no-cache');
   expect((await service.get('nobody', picture)).status).toBe(404);

@@ -16,8 +16,11 @@ import { ProfileReader } from '../profile/profile.reader.ts';
 import { PictureNotFoundError } from './avatar.errors.ts';
 import { type PicturePath, picturePath } from './avatar.schema.ts';
 
-/** A public picture never changes under its name; of any other it is asked each time whether it may still be seen. */
-const cacheControl = { ofPublic: 'public, max-age=31536000, immutable', ofOthers: 'private, no-cache' };
+/**
+ * A public picture never changes under its name, but may be hidden one day: browsers keep it, caches between us and them
+ * don't. Of any other it is asked each time whether it may still be seen.
+ */
+const cacheControl = { ofPublic: 'private, max-age=31536000, immutable', ofOthers: 'private, no-cache' };
 
 @ApiTags('Pictures')
 @Controller('avatars')
