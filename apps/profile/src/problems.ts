@@ -15,5 +15,6 @@ export const statusOfCode: StatusOfCode = {
   payload_too_large: 413,
   picture_queue_full: 503,
   picture_storage_away: 503,
+  search_queue_full: 503,
   tag_not_found: 404,
 };

@@ -3,16 +3,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
 import { everyTier, type MeasuredWay, type Way } from './search-plan.ts';
-import { documentColumns, documentOfRow, type DocumentRow, levelCode } from './search-rows.ts';
-import type { SearchDocument, SearchLevel } from './search.ts';
+import { labelsOfRow, levelCode } from './search-rows.ts';
+import type { HeadTexts, SearchLevel } from './search.ts';
 
-/** Something published that a term leads to; whether it is what was looked for, its document tells. */
-export interface Candidate extends SearchDocument {
+/** Something published that a term leads to; whether it is what was looked for, its texts tell, and at the worst its bio. */
+export interface Candidate {
   readonly number: number;
   readonly profileId: string;
+  readonly texts: HeadTexts;
+  readonly labels: readonly string[];
 }
 
-type Row = DocumentRow & { number: number; profileId: string };
+type Row = HeadTexts & { number: number; profileId: string; labels: string };
 
 /** Which postings of a term are read: at what levels, in what tiers, before what number. */
 export interface Stretch {
@@ -26,8 +28,6 @@ type RangeSize = Record<'place' | 'tier' | 'count' | 'oldest' | 'newest', number
 
 /** Beyond so many, postings of a range are not counted. */
 export const counted = 100;
-
-const columns = ['number', ...documentColumns].map((column) => `d.${column}`).join(', ');
 
 @Injectable()
 export class CandidateRepository {
@@ -80,19 +80,32 @@ export class CandidateRepository {
     return this.read(`${union} ORDER BY number DESC LIMIT ?`, [...ranges.flat(), count]);
   }
 
-  /** The documents of the given profiles, as far as they are published. */
+  /** The bios of the given candidates by their numbers. */
+  async bios(numbers: readonly number[]): Promise<Map<number, string>> {
+    if (numbers.length === 0) return new Map();
+    const sql = 'SELECT number, bio FROM search_document WHERE number IN (?)';
+    const rows = await this.database.rows<{ number: number; bio: string }>(sql, [numbers]);
+    return new Map(rows.map(({ number, bio }) => [number, bio]));
+  }
+
+  /** What the given profiles say, as far as they are published. */
   async ofProfiles(profileIds: readonly string[]): Promise<Candidate[]> {
     return this.read('SELECT number FROM search_document WHERE profile_id IN (?)', [profileIds]);
   }
 
   private async read(numbers: string, values: unknown[]): Promise<Candidate[]> {
     const rows = await this.database.rows<Row>(
-      `SELECT ${columns}, d.profile_id AS profileId
+      `SELECT d.number, d.profile_id AS profileId, d.name, d.tags, d.headline, d.labels
        FROM (${numbers}) AS found STRAIGHT_JOIN search_document d ON d.number = found.number
        ORDER BY d.number DESC`,
       values,
     );
-    return rows.map(({ number, profileId, ...row }) => ({ number, profileId, ...documentOfRow(row) }));
+    return rows.map(({ number, profileId, labels, ...texts }) => ({
+      number,
+      profileId,
+      texts,
+      labels: labelsOfRow({ labels }),
+    }));
   }
 }
 

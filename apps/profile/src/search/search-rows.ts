@@ -28,8 +28,13 @@ export function documentOfRow({ level, labels, name, tags, headline, bio }: Docu
   return {
     level: searchLevels[level] ?? 'members',
     texts: { name, tags, headline, bio },
-    labels: labels === '' ? [] : labels.split(labelEnd),
+    labels: labelsOfRow({ labels }),
   };
+}
+
+/** The labels of a row. */
+export function labelsOfRow({ labels }: Pick<DocumentRow, 'labels'>): string[] {
+  return labels === '' ? [] : labels.split(labelEnd);
 }
 
 /**

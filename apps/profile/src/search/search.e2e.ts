@@ -1,6 +1,7 @@
 // Rules of finding people, over HTTP on a real database.
 
 import { ProfileService, type Viewer } from '../../test/support/profile-service.ts';
+import { CandidateRepository } from './candidate.repository.ts';
 
 let service: ProfileService;
 beforeAll(async () => {
@@ -155,5 +156,22 @@ describe('what is found by whom', () => {
     ['public', 'nobody', 1],
   ] as [string, Viewer, number][])('a profile with visibility %s, by %j: %i', async (visibility, viewer, times) => {
     expect(await visible(visibility, viewer)).toEqual(Array.from({ length: 5 }, () => times));
+  });
+});
+
+describe('too many searches at once', () => {
+  it('are turned away for a while', async () => {
+    const candidates = service.provider(CandidateRepository);
+    const measured = candidates.measured.bind(candidates);
+    const { promise: goOn, resolve } = Promise.withResolvers<void>();
+    candidates.measured = (...parameters) => goOn.then(() => measured(...parameters));
+    const answers = Array.from({ length: 4 + 64 + 1 }, () => service.get('nobody', path({ query: 'x' })));
+    const first = await Promise.race(answers);
+    expect([first.status, first.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await first.json()).toMatchObject({ code: 'search_queue_full' });
+    resolve();
+    const others = (await Promise.all(answers)).filter((answer) => answer !== first);
+    expect(others.every(({ status }) => status === 200)).toBe(true);
+    candidates.measured = measured;
   });
 });

@@ -18,6 +18,7 @@ interface Entry {
 class MemoryIndex {
   readonly documents: ReturnType<typeof this.documentOf>[];
   read = 0;
+  biosRead = 0;
   /** Newest first. */
   private readonly byTerm = new Map<string, typeof this.documents>();
 
@@ -43,14 +44,20 @@ class MemoryIndex {
   }
 
   async all(term: string, levels: readonly SearchLevel[]) {
-    return Promise.resolve(this.withTerm(term, levels));
+    return Promise.resolve(this.withTerm(term, levels).map(headOf));
   }
 
   async newest({ term, levels, tiers, before }: Stretch, count: number) {
     const all = this.withTerm(term, levels);
     const behind = all.filter(({ terms, number }) => number < before && tiers.includes(terms.get(term) ?? 0));
     this.read += Math.min(count, behind.length);
-    return Promise.resolve(behind.slice(0, count));
+    return Promise.resolve(behind.slice(0, count).map(headOf));
+  }
+
+  async bios(numbers: readonly number[]) {
+    this.biosRead += numbers.length;
+    const known = this.documents.filter(({ number }) => numbers.includes(number));
+    return Promise.resolve(new Map(known.map(({ number, texts }) => [number, texts.bio])));
   }
 
   private withTerm(term: string, levels: readonly SearchLevel[]) {
@@ -61,6 +68,12 @@ class MemoryIndex {
     const texts = textsOf({ ...nothing, ...profile });
     return { number, profileId: `${number}`, level, texts, labels, terms: termsOf({ texts, labels }) };
   }
+}
+
+/** Bios are to be asked for. */
+function headOf<Texts extends { bio: string }, Document extends { texts: Texts }>(document: Document) {
+  const { bio: _bio, ...texts } = document.texts;
+  return { ...document, texts };
 }
 
 const asked = (search: Partial<Search>): Search => ({
@@ -159,5 +172,42 @@ describe('a search that is rare, but whose words are common', () => {
     expect([items.length, typeof nextCursor]).toEqual([1, 'string']);
     expect(index.read).toBeLessThan(7_000);
     expect((await pagesOf(index, query)).flat()).toEqual(expected(index, query));
+  });
+});
+
+describe('bios', () => {
+  const entries = Array.from({ length: 400 }, (_, n): Entry => ({
+    profile: { name: '민수', bio: '백엔드' },
+    labels: n % 2 ? ['odd'] : [],
+  }));
+
+  it.each<[string, Partial<Search>, number]>([
+    ['are not read where enough is found without', { words: ['민수'] }, 0],
+    ['are not read for labels alone', { labels: ['odd'] }, 0],
+    ['are not read of what has not the labels', { words: ['민수', '백엔드'], labels: ['odd'], limit: 400 }, 200],
+  ])('%s', async (_rule, search, bios) => {
+    const index = new MemoryIndex(entries);
+    await index.reader().page(asked(search));
+    expect(index.biosRead).toBe(bios);
+  });
+});
+
+describe('many searches at once', () => {
+  it('are four at work, and so many waiting; more are turned away', async () => {
+    const index = new MemoryIndex([{ profile: { name: '민수' } }]);
+    const { promise: go, resolve } = Promise.withResolvers<void>();
+    const measured = index.measured.bind(index);
+    let working = 0;
+    index.measured = async (...parameters) => {
+      working++;
+      await go;
+      return measured(...parameters);
+    };
+    const reader = index.reader();
+    const pages = Array.from({ length: 4 + 64 }, () => reader.page(asked({ words: ['민수'] })));
+    await expect(reader.page(asked({ words: ['민수'] }))).rejects.toMatchObject({ code: 'search_queue_full' });
+    expect(working).toBe(4);
+    resolve();
+    expect((await Promise.all(pages)).every(({ items }) => items.length === 1)).toBe(true);
   });
 });

@@ -17,6 +17,8 @@ export interface Searchable {
 /** The same, folded, best first: a word in the name counts more than one in the bio. */
 export const tiers = ['name', 'tags', 'headline', 'bio'] as const;
 export type SearchTexts = Readonly<Record<(typeof tiers)[number], string>>;
+/** Without the bio, which is most of what a profile says and seldom needed. */
+export type HeadTexts = Omit<SearchTexts, 'bio'>;
 
 /** How well something is found: 1 by its name … 4 by its bio. */
 export type Rank = 1 | 2 | 3 | 4;
@@ -51,9 +53,10 @@ export function textsOf({ name, tags, headline, cohort, team, bio }: Searchable)
 
 /**
  * How well the words are found together: as well as the one that is found worst. Undefined where one is missing; without words
- * everything is found alike. Initial consonants are looked for everywhere but in the bio.
+ * everything is found alike. Initial consonants are looked for everywhere but in the bio. Without the bio, all ranks but the worst
+ * are told.
  */
-export function rankOf(texts: SearchTexts, words: readonly string[]): Rank | undefined {
+export function rankOf(texts: HeadTexts & Partial<SearchTexts>, words: readonly string[]): Rank | undefined {
   const places = words.map((word) => tiers.findIndex((tier) => hasWord(texts, tier, word)));
   return places.includes(-1) ? undefined : ((Math.max(0, ...places) + 1) as Rank);
 }
@@ -69,8 +72,8 @@ export function termsOf({ texts, labels }: Pick<SearchDocument, 'texts' | 'label
   return terms;
 }
 
-function hasWord(texts: SearchTexts, tier: keyof SearchTexts, word: string): boolean {
-  return tier === 'bio' ? texts.bio.includes(word) : hasWordByInitials(texts[tier], word);
+function hasWord(texts: HeadTexts & Partial<SearchTexts>, tier: keyof SearchTexts, word: string): boolean {
+  return tier === 'bio' ? (texts.bio ?? '').includes(word) : hasWordByInitials(texts[tier], word);
 }
 
 function cut(text: string): string {
