@@ -8,6 +8,7 @@ import { ErasedAccountRepository } from '../erased-account/erased-account.reposi
 import { BoundedQueue } from '../picture-decoding/bounded-queue.ts';
 import { PictureDecoder, type Upload } from '../picture-decoding/picture-decoder.ts';
 import { PictureQueueFullError } from '../picture-decoding/picture-decoding.errors.ts';
+import { forgetPicture } from '../picture-storage/forget-picture.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileNotFoundError } from '../profile/profile.errors.ts';
 import { ProfileRepository } from '../profile/profile.repository.ts';
@@ -43,7 +44,7 @@ export class AvatarService {
         const before = await this.replace(accountId, name);
         return { name, created: before === null };
       } catch (error) {
-        await this.pictures.forget(name);
+        await forgetPicture(this.pictures, name);
         throw error;
       }
     }, accountId);
@@ -64,7 +65,7 @@ export class AvatarService {
       return profile.avatar;
     };
     const before = await despiteDeadlocks(() => this.database.transaction(work));
-    if (before) await this.pictures.forget(before);
+    if (before) await forgetPicture(this.pictures, before);
     return before;
   }
 }

@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { colourOf, initialsOf } from '#pages/initials';
+import { bytesOf } from '../picture-storage/picture-bytes.ts';
 import { isWithoutPicture } from '../picture-storage/picture-storage.errors.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { pictureVersion, type ShownInPicture } from '../profile/open-graph.ts';
@@ -38,7 +39,7 @@ export class OpenGraphService {
   private drawn(shown: ShownInPicture): Promise<Uint8Array> {
     const { avatar, ...words } = shown;
     const card = { ...words, initials: initialsFor(shown.name), colour: colourOf(shown.name) };
-    const photo = async () => (avatar === null ? undefined : this.photos.bytes(avatar));
+    const photo = async () => (avatar === null ? undefined : bytesOf(this.photos, avatar));
     return this.kept.get(pictureVersion(shown), () => this.queue.draw(card, photo));
   }
 }

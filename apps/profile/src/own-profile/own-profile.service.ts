@@ -6,6 +6,7 @@ import { Database, isDeadlock, isDuplicate } from '#mysql/database';
 import { despiteDeadlocks } from '#mysql/deadlock';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import { HeldHandleRepository } from '../held-handle/held-handle.repository.ts';
+import { forgetPicture } from '../picture-storage/forget-picture.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ProfileNotFoundError } from '../profile/profile.errors.ts';
 import { ProfileRepository } from '../profile/profile.repository.ts';
@@ -69,7 +70,7 @@ export class OwnProfileService {
   async erase(accountId: string, precondition: Precondition = {}): Promise<void> {
     const work = () => this.database.transaction(() => this.remove(accountId, precondition));
     const erased = await despiteDeadlocks(work);
-    if (erased?.avatar) await this.pictures.forget(erased.avatar);
+    if (erased?.avatar) await forgetPicture(this.pictures, erased.avatar);
   }
 
   private async write(

@@ -1,10 +1,7 @@
 // Where pictures are kept; the abstract class is the injection token, so that another store can take its place.
 
-import { addAbortSignal, type Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { Logger } from '@nestjs/common';
+import type { Readable } from 'node:stream';
 import { fileOf, largestSize, newPictureName, pictureOfFile, type PictureSize, pictureSizes } from './picture-name.ts';
-import { PictureGoneError, PictureStorageAwayError } from './picture-storage.errors.ts';
 
 /** A picture in every size. */
 export type SizedPicture = Readonly<Record<PictureSize, Uint8Array>>;
@@ -15,13 +12,8 @@ export interface OpenPicture {
   length: number | undefined;
 }
 
-/** For all the bytes of one picture. */
-const patienceMilliseconds = 3_000;
-
 /** A store of immutable pictures with unguessable names. */
 export abstract class PictureStorage {
-  private readonly logger = new Logger(PictureStorage.name);
-
   /**
    * Keeps a picture under a new name; that of its largest size comes last.
    *
@@ -43,25 +35,6 @@ export abstract class PictureStorage {
     return found ?? (size === largestSize ? undefined : this.read(name, signal));
   }
 
-  /**
-   * The bytes of what `open` finds, for those who need all of them.
-   *
-   * @throws {PictureGoneError | PictureStorageAwayError} the latter also where the bytes end early or stall
-   */
-  async bytes(
-    name: string,
-    size: PictureSize = largestSize,
-    signal = AbortSignal.timeout(patienceMilliseconds),
-  ): Promise<Uint8Array> {
-    const opened = await this.open(name, size, signal);
-    if (!opened) throw new PictureGoneError();
-    try {
-      return await buffer(addAbortSignal(signal, opened.stream));
-    } catch (error) {
-      throw new PictureStorageAwayError(error);
-    }
-  }
-
   /** The address at which the gateway finds the bytes by itself; undefined where it can't. */
   addressForGateway(_name: string, _size: PictureSize): Promise<string | undefined> {
     return Promise.resolve(undefined);
@@ -79,11 +52,6 @@ export abstract class PictureStorage {
   async remove(name: string): Promise<void> {
     if (!pictureOfFile(name)) return;
     for (const size of pictureSizes) await this.erase(fileOf(name, size));
-  }
-
-  /** Removes a picture that no profile names any more: what can't be removed now is swept up later. */
-  async forget(name: string): Promise<void> {
-    await this.remove(name).catch((error: Error) => this.logger.warn(`not removed: ${error.name}`));
   }
 
   protected abstract write(file: string, bytes: Uint8Array): Promise<void>;

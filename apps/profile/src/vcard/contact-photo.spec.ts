@@ -1,11 +1,13 @@
 // Rules of photos in address books.
 
+import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { PictureGoneError, PictureStorageAwayError } from '../picture-storage/picture-storage.errors.ts';
-import type { PictureStorage } from '../picture-storage/picture-storage.ts';
+import type { OpenPicture, PictureStorage } from '../picture-storage/picture-storage.ts';
 import { ContactPhoto } from './contact-photo.ts';
 
-const photosIn = (bytes: () => Promise<Uint8Array>) => new ContactPhoto({ bytes } as unknown as PictureStorage);
+const photosIn = (open: () => Promise<OpenPicture>) => new ContactPhoto({ open } as unknown as PictureStorage);
+const found = (bytes: Buffer): OpenPicture => ({ stream: Readable.from([bytes]), length: bytes.length });
 
 let stored: Buffer;
 beforeAll(async () => {
@@ -19,7 +21,7 @@ describe('ContactPhoto', () => {
     let opened = 0;
     const photos = photosIn(async () => {
       opened += 1;
-      return stored;
+      return found(stored);
     });
     const [first, ...others] = await Promise.all(Array.from({ length: 5 }, () => photos.of('x.webp')));
     expect(await sharp(first).metadata()).toMatchObject({ format: 'jpeg', width: 256, height: 256 });
@@ -31,7 +33,7 @@ describe('ContactPhoto', () => {
     ['the picture is gone', new PictureGoneError()],
     ['the store is away', new PictureStorageAwayError()],
   ])('is none while %s, and there again afterwards', async (_, error) => {
-    const answers = [() => Promise.reject(error), () => Promise.resolve(stored)];
+    const answers = [() => Promise.reject(error), () => Promise.resolve(found(stored))];
     const photos = photosIn(() => answers.shift()!());
     expect(await photos.of('x.webp')).toBeUndefined();
     expect(await photos.of('x.webp')).toBeDefined();

@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
 import { KeptPictures } from '../open-graph/kept-pictures.ts';
+import { bytesOf } from '../picture-storage/picture-bytes.ts';
 import { isWithoutPicture } from '../picture-storage/picture-storage.errors.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
 
@@ -29,7 +30,7 @@ export class ContactPhoto {
   }
 
   private async draw(name: string): Promise<Uint8Array> {
-    return sharp(await this.pictures.bytes(name, side))
+    return sharp(await bytesOf(this.pictures, name, side))
       .resize(side, side)
       .flatten({ background: '#fff' })
       .jpeg({ quality })
