@@ -125,6 +125,23 @@ describe('the card of a person', () => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(address());
   });
 
+  it.each([
+    ['refuses to', '{ writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) }'],
+    ['cannot', 'undefined'],
+  ])('stands there to be copied by hand where the app shares nothing and %s copy', async (_, clipboard) => {
+    const page = await visitor();
+    await page.addInitScript(`navigator.share = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+      Object.defineProperty(navigator, "clipboard", { value: ${clipboard} })`);
+    await page.goto(`/@${host.handle}`);
+    await page.getByRole('button', { name: '공유하기' }).click();
+    const field = page.getByRole('textbox', { name: '공유하기' });
+    expect(await field.inputValue()).toBe(address());
+    expect(await page.evaluate('[document.activeElement.selectionStart, document.activeElement.selectionEnd]')).toEqual(
+      [0, address().length],
+    );
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('is a picture to keep by a long press inside KakaoTalk, with a way to another browser', async () => {
     const page = await visitor({ userAgent: kakaoTalk });
     await page.goto(code);
