@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DemoClient, type StackAddress } from './demo/client.ts';
+import { detailsOf } from './demo/details.ts';
+import { followsOf } from './demo/follows.ts';
 import { likeCountOf, likesOf } from './demo/likes.ts';
 import { demoPeople, type DemoPerson } from './demo/people.ts';
 import { portraitOf } from './demo/portrait.ts';
@@ -22,6 +24,9 @@ async function fillIn(client: DemoClient, secret: string): Promise<void> {
   });
   await forEach(demoPeople, async (person) => {
     const token = tokens.get(person.handle);
+    for (const handle of followsOf(person, demoPeople)) {
+      await client.call('PUT', `/api/v1/profiles/${handle}/follow`, { token });
+    }
     for (const handle of likesOf(person, demoPeople)) {
       await client.call('PUT', `/api/v1/profiles/${handle}/like`, { token });
     }
@@ -31,7 +36,7 @@ async function fillIn(client: DemoClient, secret: string): Promise<void> {
 async function introduce(client: DemoClient, person: DemoPerson, token: string): Promise<void> {
   const { handle } = person;
   const links = [{ label: 'GitHub', url: `https://github.com/peerfinder-demo/${handle}` }];
-  await client.call('PUT', '/api/v1/me/profile', { token, body: { ...person, links } });
+  await client.call('PUT', '/api/v1/me/profile', { token, body: { ...person, ...detailsOf(person), links } });
   if (sequenceOf(`picture of ${handle}`)() >= shareWithPicture) return;
   await client.call('PUT', '/api/v1/me/profile/avatar', { token, body: await portraitOf(handle) });
 }
