@@ -4,7 +4,7 @@ import { encodeCursor, type Page } from '#mysql/keyset';
 import { addressOf } from '#pages/page-address';
 import { followNote, followToggle, likeToggle } from '../profile/person-acts.ts';
 import { cardOf } from '../profile/list-card.ts';
-import type { SeenProfile } from '../profile/profile.row.ts';
+import type { ListedProfile } from '../profile/profile.row.ts';
 import type { CollectionPageQuery } from './bond.schema.ts';
 
 /** The collections, in the order in which their pages name each other. */
@@ -19,7 +19,7 @@ export type Collection = keyof typeof collections;
 /** Data of the view `collection`. */
 export function collectionPage(
   collection: Collection,
-  { items, nextCursor }: Page<SeenProfile>,
+  { items, nextCursor }: Page<ListedProfile>,
   { typed: query, cursor }: CollectionPageQuery,
 ) {
   const { href, toggleOf } = collections[collection];

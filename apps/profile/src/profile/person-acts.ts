@@ -1,6 +1,6 @@
 // What a person's page or card lets its viewer do: like, follow, edit.
 
-import type { SeenProfile } from './profile.row.ts';
+import type { ListedProfile } from './profile.row.ts';
 import { isMember, type Viewer } from './visibility.ts';
 
 /** Data of the partial `toggle`: a button that is on or off, as a form and for the script. */
@@ -19,7 +19,7 @@ export interface Toggle {
 }
 
 /** Liking, with how many do. */
-export function likeToggle({ handle, liked, likeCount }: SeenProfile): Toggle {
+export function likeToggle({ handle, liked, likeCount }: ListedProfile): Toggle {
   return {
     name: 'liked',
     ...addressesOf(handle, 'like'),
@@ -31,7 +31,7 @@ export function likeToggle({ handle, liked, likeCount }: SeenProfile): Toggle {
 }
 
 /** Following. How many do is no matter of comparison, and so not beside it. */
-export function followToggle({ handle, following }: SeenProfile): Toggle {
+export function followToggle({ handle, following }: ListedProfile): Toggle {
   return {
     name: 'following',
     ...addressesOf(handle, 'follow'),
@@ -42,17 +42,17 @@ export function followToggle({ handle, following }: SeenProfile): Toggle {
 }
 
 /** Data of the partial `toggle-note`: words that go with following, where the other follows. */
-export function followNote({ following, followsYou }: SeenProfile) {
+export function followNote({ following, followsYou }: ListedProfile) {
   if (!followsYou) return undefined;
   return { name: 'following', isOn: following, on: 'person.mutual', off: 'person.follows_you' };
 }
 
 /** Whether the viewer can like and follow: a member, and somebody else. */
-export function mayAct({ accountId }: SeenProfile, viewer: Viewer): boolean {
+export function mayAct({ accountId }: ListedProfile, viewer: Viewer): boolean {
   return isMember(viewer) && accountId !== viewer?.sub;
 }
 
-export function personActs(profile: SeenProfile, viewer: Viewer) {
+export function personActs(profile: ListedProfile, viewer: Viewer) {
   const canAct = mayAct(profile, viewer);
   return {
     isOwn: profile.accountId === viewer?.sub,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Page } from '#mysql/keyset';
 import { fileOf, largestSize, type PictureSize } from '../picture-storage/picture-name.ts';
 import { contactKinds } from './profile.ts';
-import { isMutual, type SeenProfile } from './profile.row.ts';
+import { isMutual, type ListedProfile, type SeenProfile } from './profile.row.ts';
 import { contactVisibilities, visibilities } from './visibility.ts';
 
 const Instant = z.iso.datetime();
@@ -51,7 +51,7 @@ export function picturePath(name: string, size: PictureSize = largestSize): stri
 }
 
 /** @param publicUrl the origin, so that `avatarUrl` works from anywhere */
-function cardAnswerOf(profile: SeenProfile, publicUrl: string): ProfileCardAnswer {
+function cardAnswerOf(profile: ListedProfile, publicUrl: string): ProfileCardAnswer {
   const { handle, name, headline, cohort, team, tags, avatar, visibility, likeCount, liked, publishedAt } = profile;
   return {
     handle,
@@ -70,7 +70,7 @@ function cardAnswerOf(profile: SeenProfile, publicUrl: string): ProfileCardAnswe
 }
 
 /** A page of profiles as the API answers it. @param publicUrl the origin, as for cards */
-export function cardPageOf({ items, nextCursor }: Page<SeenProfile>, publicUrl: string): Page<ProfileCardAnswer> {
+export function cardPageOf({ items, nextCursor }: Page<ListedProfile>, publicUrl: string): Page<ProfileCardAnswer> {
   return { items: items.map((profile) => cardAnswerOf(profile, publicUrl)), nextCursor };
 }
 

@@ -3,13 +3,13 @@
 import type { Page } from '#mysql/keyset';
 import { addressOf } from '#pages/page-address';
 import { likeableCards } from './list-card.ts';
-import type { SeenProfile } from './profile.row.ts';
+import type { ListedProfile } from './profile.row.ts';
 import type { GalleryQuery } from './profiles-query.schema.ts';
 import type { Viewer } from './visibility.ts';
 
 /** Data of the view `gallery`. @param page its address */
 export function galleryPage(
-  { items, nextCursor }: Page<SeenProfile>,
+  { items, nextCursor }: Page<ListedProfile>,
   { typed, tag, cohort, cursor }: GalleryQuery,
   viewer: Viewer,
   page: string,

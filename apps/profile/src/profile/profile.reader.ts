@@ -7,7 +7,16 @@ import { SearchReader } from '../search/search.reader.ts';
 import { isHandle } from './handle.ts';
 import { labelsOf } from './profile-document.ts';
 import { ProfileNotFoundError } from './profile.errors.ts';
-import { columnsFor, fromRow, type ProfileRow, type SeenProfile } from './profile.row.ts';
+import {
+  columnsFor,
+  fromListedRow,
+  fromRow,
+  type ListedProfile,
+  listedColumnsFor,
+  type ListedRow,
+  type ProfileRow,
+  type SeenProfile,
+} from './profile.row.ts';
 import type { NewestQuery, ProfilesQuery } from './profiles-query.schema.ts';
 import { canSee, type Viewer, type Visibility, visibleLevels } from './visibility.ts';
 
@@ -20,13 +29,12 @@ export class ProfileReader {
 
   /** The account's own profile, whatever its visibility. */
   async own(accountId: string): Promise<SeenProfile | undefined> {
-    const [profile] = await this.read('p.account_id = ?', [accountId], { sub: accountId, roles: [] });
-    return profile;
+    return this.one('p.account_id = ?', accountId, { sub: accountId, roles: [] });
   }
 
   /** @throws {ProfileNotFoundError} also when the viewer may not see it */
   async visible(handle: string, viewer: Viewer): Promise<SeenProfile> {
-    const [profile] = isHandle(handle) ? await this.read('p.handle = ?', [handle], viewer) : [];
+    const profile = isHandle(handle) ? await this.one('p.handle = ?', handle, viewer) : undefined;
     if (!profile) throw new ProfileNotFoundError();
     return profile;
   }
@@ -39,14 +47,14 @@ export class ProfileReader {
   }
 
   /** Those of the given profiles that the viewer may see, in the order given. */
-  async among(ids: readonly string[], viewer: Viewer): Promise<SeenProfile[]> {
+  async among(ids: readonly string[], viewer: Viewer): Promise<ListedProfile[]> {
     if (ids.length === 0) return [];
-    const profiles = new Map((await this.read('p.id IN (?)', [ids], viewer)).map((profile) => [profile.id, profile]));
+    const profiles = new Map((await this.list('p.id IN (?)', [ids], viewer)).map((profile) => [profile.id, profile]));
     return ids.flatMap((id) => profiles.get(id) ?? []);
   }
 
   /** Published profiles: the newest first, or what has all that is asked for, the best found first. */
-  async page(query: ProfilesQuery, viewer: Viewer): Promise<Page<SeenProfile>> {
+  async page(query: ProfilesQuery, viewer: Viewer): Promise<Page<ListedProfile>> {
     if (!query.isSearch) return this.newest(query, viewer);
     const { items, nextCursor } = await this.search.page({
       ...query,
@@ -56,12 +64,12 @@ export class ProfileReader {
     return { items: await this.among(items, viewer), nextCursor };
   }
 
-  private async newest({ limit, cursor }: NewestQuery, viewer: Viewer): Promise<Page<SeenProfile>> {
+  private async newest({ limit, cursor }: NewestQuery, viewer: Viewer): Promise<Page<ListedProfile>> {
     const levels = visibleLevels(viewer);
     const values: unknown[] = [levels];
     if (cursor) values.push(cursor.at, cursor.at, cursor.id);
     const behind = cursor ? 'AND p.published_at <= ? AND (p.published_at < ? OR p.id < ?)' : '';
-    const profiles = await this.read(
+    const profiles = await this.list(
       `p.visibility IN (?) AND p.published_at IS NOT NULL ${behind} ORDER BY p.published_at DESC, p.id DESC LIMIT ?`,
       [...values, limit + 1],
       viewer,
@@ -70,11 +78,18 @@ export class ProfileReader {
     return pageOf(profiles, limit, ({ publishedAt, createdAt, id }) => ({ at: publishedAt ?? createdAt, id }));
   }
 
-  private async read(where: string, values: unknown[], viewer: Viewer, index = ''): Promise<SeenProfile[]> {
-    const selected = columnsFor(viewer);
+  private async one(where: string, value: string, viewer: Viewer): Promise<SeenProfile | undefined> {
+    const { columns, values } = columnsFor(viewer);
+    const sql = `SELECT ${columns} FROM profile p WHERE ${where}`;
+    const [row] = await this.database.rows<ProfileRow>(sql, [...values, value]);
+    return row && fromRow(row, viewer);
+  }
+
+  private async list(where: string, values: unknown[], viewer: Viewer, index = ''): Promise<ListedProfile[]> {
+    const selected = listedColumnsFor(viewer);
     const sql = `SELECT ${selected.columns} FROM profile p ${index} WHERE ${where}`;
-    const rows = await this.database.rows<ProfileRow>(sql, [...selected.values, ...values]);
-    return rows.flatMap((row) => fromRow(row, viewer) ?? []);
+    const rows = await this.database.rows<ListedRow>(sql, [...selected.values, ...values]);
+    return rows.flatMap((row) => fromListedRow(row, viewer) ?? []);
   }
 }
 

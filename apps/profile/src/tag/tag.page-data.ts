@@ -3,7 +3,7 @@
 import type { Page } from '#mysql/keyset';
 import { addressOf } from '#pages/page-address';
 import { likeableCards } from '../profile/list-card.ts';
-import type { SeenProfile } from '../profile/profile.row.ts';
+import type { ListedProfile } from '../profile/profile.row.ts';
 import { tagPath } from '../profile/tag.ts';
 import type { Viewer } from '../profile/visibility.ts';
 import type { UsedTag } from './tag.reader.ts';
@@ -23,7 +23,7 @@ export function tagsPage({ items, nextCursor }: Page<UsedTag>, { cursor }: TagsQ
 /** Data of the view `tag`. @param page its address */
 export function tagPage(
   tag: UsedTag,
-  { items, nextCursor }: Page<SeenProfile>,
+  { items, nextCursor }: Page<ListedProfile>,
   { cursor }: TagPageQuery,
   viewer: Viewer,
   page: string,
