@@ -22,7 +22,7 @@ const pageIn = async (userAgent: string, viewer: Viewer, path: string) => {
 it('offers the QR, the contact and the address', async () => {
   const html = await pageIn(iphone, 'nobody', '/@alice');
   expect(html).toContain('href="/@alice/qr"');
-  expect(html).toContain('href="/api/v1/profiles/alice/vcard.vcf"');
+  expect(html).toContain('href="/@alice/contact.vcf"');
   expect(html).toContain(`hidden data-share="${publicUrl}/@alice" data-share-title="김&quot;앨리스"`);
   expect(html).not.toContain('이 앱 안에서는');
 });
@@ -30,10 +30,10 @@ it('offers the QR, the contact and the address', async () => {
 it('opens the contact outside of KakaoTalk, and offers the way out plainly', async () => {
   const html = await pageIn(`${iphone} KAKAOTALK 25.2.5`, 'nobody', '/@alice');
   const outside = (path: string) => `href="kakaotalk://web/openExternal?url=${encodeURIComponent(publicUrl + path)}"`;
-  expect(html).toContain(outside('/api/v1/profiles/alice/vcard.vcf'));
+  expect(html).toContain(outside('/@alice/contact.vcf'));
   expect(html).toMatch(/다른 브라우저로 열기.*이 앱 안에서는 파일을 저장할 수 없어요/s);
   expect(html).toContain(outside('/@alice'));
-  expect(html).not.toContain('href="/api/v1/profiles/alice/vcard.vcf"');
+  expect(html).not.toContain('href="/@alice/contact.vcf"');
 });
 
 it('leads out by way of the login where the other browser has to know who is there', async () => {
@@ -44,6 +44,23 @@ it('leads out by way of the login where the other browser has to know who is the
 
 it('offers no contact where only the menu of an app leads out', async () => {
   const html = await pageIn(`${iphone} Instagram 340.0.3.27`, 'nobody', '/@alice');
-  expect(html).not.toContain('vcard.vcf');
+  expect(html).not.toContain('contact.vcf');
   expect(html).toContain('메뉴에서 다른 브라우저로 열어 주세요.');
+});
+
+it.each(['/@bob', '/@bob/qr', '/@bob/contact.vcf', '/@bob/qr.png?size=1024', '/@alice/contact.vcf'])(
+  'renews a session before it answers a browser that asks for %s',
+  async (path) => {
+    const headers = { accept: 'text/html,*/*;q=0.8', cookie: 'signed_in=1' };
+    const answer = await service.get('nobody', path, headers);
+    const renewal = `/session/renew?return_to=${encodeURIComponent(path)}`;
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, renewal]);
+  },
+);
+
+it('gives the contact and the code of a members-only profile to members alone', async () => {
+  for (const path of ['/@bob/contact.vcf', '/@bob/qr.png']) {
+    expect((await service.page('nobody', path)).status).toBe(404);
+    expect((await service.page('alice', path)).status).toBe(200);
+  }
 });

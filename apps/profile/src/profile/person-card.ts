@@ -7,7 +7,7 @@ import { canSee } from './visibility.ts';
 /** @param userAgent of the viewer's browser */
 export function personCard(profile: SeenProfile, publicUrl: string, userAgent: string | undefined) {
   const inApp = inAppBrowserOf(userAgent);
-  const vcard = `/api/v1/profiles/${profile.handle}/vcard.vcf`;
+  const vcard = `/@${profile.handle}/contact.vcf`;
   return {
     address: addressOf(profile, publicUrl),
     // An app's browser keeps no file: the card is opened where it can be kept, or not offered.

@@ -29,7 +29,7 @@ interface Picture {
 }
 
 @ApiTags('QR codes')
-@Controller('api/v1/profiles/:handle')
+@Controller()
 export class QrController {
   private readonly publicUrl: string;
 
@@ -41,7 +41,7 @@ export class QrController {
     this.publicUrl = environment.PUBLIC_URL;
   }
 
-  @Get('qr.svg')
+  @Get('api/v1/profiles/:handle/qr.svg')
   @OptionallyAuthenticated()
   @ApiOkResponse({ description: 'The QR of the profile, as SVG', content: { 'image/svg+xml': {} } })
   async svg(
@@ -54,7 +54,8 @@ export class QrController {
     return this.send(reply, profile, { kind: 'svg', initials, draw: qrSvg });
   }
 
-  @Get('qr.png')
+  /** The page beside the profile is for browsers that save it; as any page, it is sent through renewal where need be. */
+  @Get(['api/v1/profiles/:handle/qr.png', '@:handle/qr.png'])
   @OptionallyAuthenticated()
   @ApiOkResponse({ description: 'The QR of the profile, as PNG', content: { 'image/png': {} } })
   async png(
@@ -78,10 +79,10 @@ export class QrController {
     const headers = { etag, 'cache-control': cacheControl };
     if (noneMatchNames(reply.request.headers['if-none-match'], etag)) return reply.status(304).headers(headers).send();
     const picture = await this.codes.picture({ key: etag, address, letters, draw });
-    const disposition = `inline; filename="${profile.handle}.${kind}"`;
+    const disposition = reply.request.url.startsWith('/api/') ? 'inline' : 'attachment';
     return reply
       .type(kind === 'svg' ? 'image/svg+xml' : 'image/png')
-      .headers({ ...headers, 'content-disposition': disposition })
+      .headers({ ...headers, 'content-disposition': `${disposition}; filename="${profile.handle}.${kind}"` })
       .send(picture);
   }
 }

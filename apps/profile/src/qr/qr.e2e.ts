@@ -48,6 +48,8 @@ it('says what it is and how long it may be kept', async () => {
   const { headers } = await service.get('nobody', `${alice}/qr.png`);
   expect(headers.get('content-type')).toBe('image/png');
   expect(headers.get('content-disposition')).toBe('inline; filename="alice.png"');
+  const saved = await service.page('nobody', '/@alice/qr.png');
+  expect(saved.headers.get('content-disposition')).toBe('attachment; filename="alice.png"');
   expect(headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
   expect((await service.get('alice', '/api/v1/profiles/bob/qr.svg')).headers.get('cache-control')).toBe(
     'private, no-cache',

@@ -18,7 +18,7 @@ export function qrPage(profile: SeenProfile, { publicUrl, userAgent, withInitial
   const { handle, name, visibility } = profile;
   const codes = `/api/v1/profiles/${handle}`;
   const suffix = withInitials ? '&initials=true' : '';
-  const picture = `${codes}/qr.png?size=${pictureSize}${suffix}`;
+  const query = `size=${pictureSize}${suffix}`;
   const { isInApp, outsideHref } = personCard(profile, publicUrl, userAgent);
   return {
     handle,
@@ -27,8 +27,8 @@ export function qrPage(profile: SeenProfile, { publicUrl, userAgent, withInitial
     readers: canSee(profile, undefined) ? undefined : visibility,
     shownAddress: addressOf(profile, publicUrl).replace(/^https?:\/\//, ''),
     // What is long-pressed to be kept has to be a bitmap.
-    codeHref: isInApp ? picture : `${codes}/qr.svg${suffix.replace('&', '?')}`,
-    downloadHref: isInApp ? undefined : picture,
+    codeHref: isInApp ? `${codes}/qr.png?${query}` : `${codes}/qr.svg${suffix.replace('&', '?')}`,
+    downloadHref: isInApp ? undefined : `/@${handle}/qr.png?${query}`,
     isInApp,
     outsideHref,
     withInitials,

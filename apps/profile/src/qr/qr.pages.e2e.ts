@@ -24,16 +24,14 @@ it('shows the code with the name and the address under it', async () => {
   const html = await page('nobody', '/@alice/qr');
   expect(html).toContain('<img class="qr-code" src="/api/v1/profiles/alice/qr.svg"');
   expect(html).toMatch(/<h1 class="qr-name">김앨리스<\/h1>\s*<p class="qr-address">localhost:8080\/@alice<\/p>/);
-  expect(html).toContain(
-    '<a class="btn btn-quiet" href="/api/v1/profiles/alice/qr.png?size=1024" download="alice.png">',
-  );
+  expect(html).toContain('<a class="btn btn-quiet" href="/@alice/qr.png?size=1024">');
 });
 
 it('leads to the code with initials and back', async () => {
   expect(await page('nobody', '/@alice/qr')).toContain('href="/@alice/qr?initials=true"');
   const html = await page('nobody', '/@alice/qr?initials=true');
   expect(html).toContain('src="/api/v1/profiles/alice/qr.svg?initials=true"');
-  expect(html).toContain('href="/api/v1/profiles/alice/qr.png?size=1024&amp;initials=true"');
+  expect(html).toContain('href="/@alice/qr.png?size=1024&amp;initials=true"');
   expect(html).toContain('href="/@alice/qr"><svg');
 });
 
@@ -62,7 +60,7 @@ it('is a picture to press long inside KakaoTalk, with a way out', async () => {
   const html = await inKakaoTalk('/@alice/qr');
   expect(html).toContain('src="/api/v1/profiles/alice/qr.png?size=1024"');
   expect(html).toContain('길게 누르면');
-  expect(html).not.toContain('download=');
+  expect(html).not.toContain('/@alice/qr.png');
   expect(html).toContain(`kakaotalk://web/openExternal?url=${encodeURIComponent(`${publicUrl}/@alice`)}`);
 });
 

@@ -16,7 +16,7 @@ import { ContactPhoto } from './contact-photo.ts';
 import { vcardOf } from './vcard.ts';
 
 @ApiTags('vCards')
-@Controller('api/v1/profiles/:handle')
+@Controller()
 export class VcardController {
   private readonly publicUrl: string;
 
@@ -28,7 +28,8 @@ export class VcardController {
     this.publicUrl = environment.PUBLIC_URL;
   }
 
-  @Get('vcard.vcf')
+  /** The page beside the profile is for browsers: as any page, it is sent through renewal where a session needs that. */
+  @Get(['api/v1/profiles/:handle/vcard.vcf', '@:handle/contact.vcf'])
   @OptionallyAuthenticated()
   @ApiOkResponse({ description: 'The profile as vCard 3.0', content: { 'text/vcard': {} } })
   async vcard(
