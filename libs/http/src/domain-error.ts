@@ -8,6 +8,9 @@ export abstract class DomainError extends Error {
   /** Further members of the problem document, such as `suggestions`. Never a secret. */
   readonly extensions: Readonly<Record<string, unknown>> = {};
 
+  /** Whether somebody who is signed in may be given what this visitor isn't: then the way there is shown. */
+  readonly isForMembersPerhaps: boolean = false;
+
   /** When it is worth trying again, where that is known. */
   readonly retryAfterSeconds: number | undefined = undefined;
 }

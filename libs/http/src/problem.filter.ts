@@ -9,6 +9,7 @@ import { fieldMessages } from '#pages/field-messages';
 import type { Pages } from '#pages/pages';
 import { requestLocale } from '#pages/request-locale';
 import type { Translator } from '#pages/translator';
+import { viewerOf } from '#pages/viewer';
 import { methodNotAllowed, type Problem, problemOf, type StatusOfCode } from './problem.ts';
 import {
   confirmationRedirect,
@@ -51,7 +52,8 @@ export class ProblemFilter implements ExceptionFilter {
     reply.headers(problem.headers ?? {});
     if (!isPage) return this.sendDocument(reply, problem);
     const formAt = request.method === 'GET' ? '/' : pageOfForm(request);
-    this.pages.showProblem(reply, { ...problem, requestId: request.id, ...(formAt !== '/' && { formAt }) });
+    const signInAt = problem.isForMembersPerhaps && !viewerOf(request) ? signInRedirect(request).location : undefined;
+    this.pages.showProblem(reply, { ...problem, requestId: request.id, signInAt, ...(formAt !== '/' && { formAt }) });
   }
 
   /** A path that is unknown only by this method is not unknown. */

@@ -22,6 +22,8 @@ export interface Problem {
   extensions?: Readonly<Record<string, unknown>>;
   retryAfterSeconds?: number | undefined;
   headers?: Readonly<Record<string, string>>;
+  /** Whether signing in may show what is asked for. */
+  isForMembersPerhaps?: boolean;
 }
 
 const retryUnavailableAfterSeconds = 2;
@@ -48,9 +50,10 @@ export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
     return { status: 422, code: error.code, errors: [{ field: error.field, code: error.fieldCode }] };
   }
   if (error instanceof DomainError) {
-    const { code, extensions, retryAfterSeconds } = error;
+    const { code, extensions, retryAfterSeconds, isForMembersPerhaps } = error;
     const status = statusOfCode[code] ?? 500;
-    return { status, code, extensions, retryAfterSeconds, ...(status === 401 && { headers: challenge() }) };
+    const problem = { status, code, extensions, retryAfterSeconds, isForMembersPerhaps };
+    return { ...problem, ...(status === 401 && { headers: challenge() }) };
   }
   if (error instanceof UnauthenticatedError) return unauthenticated(error);
   if (error instanceof ReauthenticationNeededError) return reauthenticationNeeded(error);

@@ -47,6 +47,21 @@ describe('errorPage', () => {
     expect(pageOf({ status: 403, code: 'never_heard_of' }).detail).toBe(pageOf({ status: 403 }).detail);
   });
 
+  it('leads to the login where that may help, and back from there', () => {
+    const { action } = pageOf({ status: 404, signInAt: '/login?return_to=%2F%40bob' });
+    expect(action).toEqual({ href: '/login?return_to=%2F%40bob', text: 'Log in to see it' });
+  });
+
+  it('gives a code its own title where its status would say something else', () => {
+    const ofProfile = new Translator(readCatalogues('profile'), true);
+    const titleOf = (code: string) => errorPage(ofProfile, 'en', { status: 409, code }).title;
+    expect(['own_profile', 'handle_taken', 'edit_conflict'].map(titleOf)).toEqual([
+      'That is your own profile',
+      'That handle is taken',
+      'Something changed meanwhile',
+    ]);
+  });
+
   it.each([
     [418, 400],
     [507, 500],

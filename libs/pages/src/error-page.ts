@@ -7,7 +7,7 @@ import type { Translate, Translator } from './translator.ts';
 /** A problem (RFC 9457) as far as its page shows it. */
 export interface PageProblem {
   readonly status: number;
-  /** the stable code; a message `problem.<code>` words it better than the status alone */
+  /** the stable code; messages `problem.<code>` and `problem.title.<code>` word it better than the status alone */
   readonly code?: string | undefined;
   /** why the session ended; a message `ended.<because>` says so */
   readonly because?: string | undefined;
@@ -15,6 +15,8 @@ export interface PageProblem {
   readonly retryAfterSeconds?: number | undefined;
   /** the page of the form that was refused */
   readonly formAt?: string | undefined;
+  /** where to sign in, if that may help */
+  readonly signInAt?: string | undefined;
 }
 
 /** What the view `error` shows. */
@@ -36,22 +38,25 @@ export interface ErrorPage {
  */
 export function errorPage(translator: Translator, locale: Locale, problem: PageProblem, now?: Date): ErrorPage {
   const t = translator.in(locale);
-  const { status, code, because, requestId, retryAfterSeconds, formAt } = problem;
+  const { status, code, because, requestId, retryAfterSeconds } = problem;
   const known = translator.has(locale, `error.${status}.title`) ? status : status < 500 ? 400 : 500;
   const worded = [because && `ended.${because}`, code && `problem.${code}`].find(
     (key) => key && translator.has(locale, key),
   );
   return {
     status,
-    title: t(`error.${known}.title`),
+    title: t(
+      code && translator.has(locale, `problem.title.${code}`) ? `problem.title.${code}` : `error.${known}.title`,
+    ),
     detail: t(worded || `error.${known}.detail`),
     retry: retryAfterSeconds === undefined ? undefined : retryText(t, locale, retryAfterSeconds, now),
     requestId: status >= 500 ? requestId : undefined,
-    action: actionOf(t, status, formAt),
+    action: actionOf(t, problem),
   };
 }
 
-function actionOf(t: Translate, status: number, formAt: string | undefined): ErrorPage['action'] {
+function actionOf(t: Translate, { status, formAt, signInAt }: PageProblem): ErrorPage['action'] {
+  if (signInAt !== undefined) return { href: signInAt, text: t('error.log_in_to_see') };
   if (status === 401) return { href: '/login', text: t('nav.login') };
   return formAt === undefined ? { href: '/', text: t('error.home') } : { href: formAt, text: t('error.back') };
 }

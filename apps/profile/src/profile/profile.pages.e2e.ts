@@ -31,6 +31,18 @@ describe('/@{handle}', () => {
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain('<html lang="en">');
   });
+
+  it.each(['/@bob', '/@bob/qr', '/@nobody-here', '/@nobody-here/qr', '/@no%20handle', '/tags/nobody-uses-it'])(
+    'leads a visitor who is signed out from %s to the login and back, whether or not there is somebody',
+    async (path) => {
+      await service.publish('bob', { visibility: 'members' });
+      const login = `href="/login?return_to=${encodeURIComponent(path)}">로그인하고 보기<`;
+      const answer = await service.page('nobody', path);
+      expect([answer.status, (await answer.text()).includes(login)]).toEqual([404, true]);
+      const ofAlice = await (await service.page('alice', path)).text();
+      expect(ofAlice).not.toContain('로그인하고 보기');
+    },
+  );
 });
 
 describe('/', () => {
@@ -49,5 +61,15 @@ describe('/', () => {
 
   it('says what to do where nobody is published yet', async () => {
     expect(await (await service.page('nobody', '/')).text()).toContain('href="/signup"');
+  });
+
+  it('offers the QR code to whom others can find, and the form to whom they cannot', async () => {
+    const offered = async () =>
+      /btn-primary" href="([^"]+)"/.exec(await (await service.page('alice', '/')).text())?.[1];
+    expect(await offered()).toBe('/me/profile');
+    await service.publish('alice', { visibility: 'draft' });
+    expect(await offered()).toBe('/me/profile');
+    await service.publish('alice', { visibility: 'members' });
+    expect(await offered()).toBe('/@alice/qr');
   });
 });
