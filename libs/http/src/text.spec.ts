@@ -20,6 +20,21 @@ describe('text', () => {
     expect(line.safeParse(typed).success).toBe(false);
   });
 
+  it.each([
+    ['turns text around', ['\u202a', '\u202e', '\u2066', '\u2069', '\u200e', '\u200f', '\u061c']],
+    ['shows nothing', ['\u200b', '\u2060', '\ufeff']],
+  ])('refuses what %s on a line, unless it is only looked for', (_what, characters) => {
+    for (const character of characters) {
+      expect(line.safeParse(`a${character}b`).success).toBe(false);
+      expect(text({ maximum: 5, sought: true }).safeParse(`a${character}b`).success).toBe(true);
+      expect(lines.safeParse(`a${character}b`).success).toBe(true);
+    }
+  });
+
+  it.each(['👩‍💻', 'می‌خ', 'مريم'])('keeps what joins letters and emoji, and writing from the right: %s', (typed) => {
+    expect(line.parse(typed)).toBe(typed);
+  });
+
   it('keeps line breaks where there may be several lines, and makes them one kind', () => {
     expect(lines.parse('a\r\nb\n\nc')).toBe('a\nb\n\nc');
     expect(lines.safeParse('a\tb').success).toBe(false);

@@ -7,10 +7,17 @@ export interface TextOptions {
   maximum: number;
   /** Whether line breaks may stay; they become `\n`. */
   multiline?: boolean;
+  /** Whether it is only looked for: then it may hold what is refused where it is kept, as it may have been copied. */
+  sought?: boolean;
 }
 
 const controlCharacters = /\p{Cc}/u;
 const controlCharactersButLineBreaks = /[^\P{Cc}\n]/u;
+/**
+ * What turns the text around a name, or shows nothing and makes two names look like one. What joins letters (ZWJ, ZWNJ) stays:
+ * emoji and Persian need it.
+ */
+const deceptive = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
 
 /** So many code units are the most that one character is typed as: NFD, or a line break's two. */
 const longestCharacter = 4;
@@ -33,10 +40,11 @@ export function typedText(maximum: number) {
 
 /**
  * A string of `minimum` to `maximum` code points after NFC and trimming. NUL, other control
- * characters and lone surrogates are refused, so that what is stored is what was meant.
+ * characters and lone surrogates are refused, so that what is stored is what was meant; and on a line what would deceive.
  */
-export function text({ minimum = 0, maximum, multiline = false }: TextOptions) {
-  const forbidden = multiline ? controlCharactersButLineBreaks : controlCharacters;
+export function text({ minimum = 0, maximum, multiline = false, sought = false }: TextOptions) {
+  const forbiddenOnLine = sought ? controlCharacters : deceptive;
+  const forbidden = multiline ? controlCharactersButLineBreaks : forbiddenOnLine;
   return typedText(maximum)
     .meta({ minLength: minimum, maxLength: maximum })
     .transform((typed) => typed.replaceAll('\r\n', '\n').normalize('NFC').trim())

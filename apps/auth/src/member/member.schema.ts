@@ -20,7 +20,7 @@ const cursorKey = z.union([
 
 /** What narrows and orders the list. */
 export const memberFilters = {
-  query: text({ maximum: 100 }).transform(wordsOf).optional(),
+  query: text({ maximum: 100, sought: true }).transform(wordsOf).optional(),
   status: status.optional(),
   role: role.optional(),
   sort: sort.default(newest),

@@ -47,7 +47,10 @@ describe('profileInput', () => {
     ['NUL', 'a\0b', 'name invalid'],
     ['a line break', 'a\nb', 'name invalid'],
     ['half a surrogate pair', 'a\ud800', 'name invalid'],
-    ['only characters without a shape', '\u200b\u3164', 'name required'],
+    ['only characters without a shape', '\u115f\u3164', 'name required'],
+    ['only what shows nothing', '\u200b', 'name required'],
+    ['what turns the text around it', 'Alice\u202egnp', 'name invalid'],
+    ['what makes it look like another', 'Ali\u200bce', 'name invalid'],
     ['blanks', '   ', 'name required'],
     ['only an accent on nothing', '\u0301', 'name required'],
   ])('refuses a name with %s', (_what, name, refusal) => {

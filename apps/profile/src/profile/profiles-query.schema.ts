@@ -33,8 +33,8 @@ export type GalleryQuery = ProfilesQuery & { readonly typed: string };
 
 const fields = {
   query: searchWords.optional(),
-  tag: text({ minimum: 1, maximum: 40 }).transform(tagKey).optional(),
-  cohort: text({ minimum: 1, maximum: 40 }).optional(),
+  tag: text({ minimum: 1, maximum: 40, sought: true }).transform(tagKey).optional(),
+  cohort: text({ minimum: 1, maximum: 40, sought: true }).optional(),
   cursor: cursorField((typed) => decodePlace(typed) ?? decodeNewest(typed)),
 };
 

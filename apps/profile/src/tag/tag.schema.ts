@@ -33,7 +33,10 @@ function decodeTagPlace(typed: string): TagPlace | undefined {
 export const tagsQuery = z.strictObject({
   limit: pageQuery.shape.limit,
   cursor: cursorField(decodeTagPlace),
-  query: text({ maximum: longestTag }).transform(fold).default('').describe('Part of a tag, or its initial consonants'),
+  query: text({ maximum: longestTag, sought: true })
+    .transform(fold)
+    .default('')
+    .describe('Part of a tag, or its initial consonants'),
 });
 export type TagsQuery = z.infer<typeof tagsQuery>;
 
@@ -51,7 +54,7 @@ export const tagPageQuery = z
   .transform((query) => ({ limit: cardsOnPage, words: [], ...query }));
 export type TagPageQuery = Omit<FindQuery, 'isSearch' | 'tag'>;
 
-const key = text({ minimum: 1, maximum: longestTag }).transform(tagKey);
+const key = text({ minimum: 1, maximum: longestTag, sought: true }).transform(tagKey);
 
 /** `{tag}` of a path: as it was typed, and its key. What cannot be a tag is simply in nobody's use. */
 export const tagPathParameters = z.object({
