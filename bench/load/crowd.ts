@@ -41,8 +41,8 @@ const openings = [
 ];
 const places = `성수 판교 강남 홍대 잠실 신림 부산 대전 광주 제주 수원 인천 종로 마포 분당 일산`.split(' ');
 
-/** Somebody of the crowd. @param number the same number is always the same person */
-export function personOf(number: number): Searchable {
+/** What somebody of the crowd says. @param number the same number is always the same person */
+export function personOf(number: number): Omit<Searchable, 'handle'> {
   const pick = picker(number);
   const interest = () => interests[Math.floor(interests.length * pick() ** 2)] ?? '';
   const of = <Thing>(things: readonly Thing[]) => things[Math.floor(pick() * things.length)] as Thing;

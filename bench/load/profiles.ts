@@ -57,7 +57,8 @@ async function insertProfiles(
   postings: PostingLists,
 ): Promise<void> {
   const people = numbers.map((number) => {
-    const person = { ...personOf(number), visibility: number % membersOnly === 0 ? 'members' : 'public' } as const;
+    const visibility = number % membersOnly === 0 ? 'members' : 'public';
+    const person = { handle: seededHandle(number), ...personOf(number), visibility } as const;
     return { number, id: randomUUID(), person, document: publishedDocumentOf(person) };
   });
   for (const { number, document } of people) postings.add(number, document);
@@ -68,7 +69,7 @@ async function insertProfiles(
       const at = new Date(firstPublishedAt + number * 1_000);
       const lists = { tags: JSON.stringify(tags), links: '[]', prompts: '[]', contacts: '[]' };
       const dates = { published_at: at, created_at: at, updated_at: at };
-      return { id, account_id: id, handle: seededHandle(number), ...texts, ...lists, ...dates };
+      return { id, account_id: id, ...texts, ...lists, ...dates };
     }),
   );
   await insert(

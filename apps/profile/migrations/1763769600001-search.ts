@@ -61,7 +61,7 @@ async function indexEveryProfile(runner: QueryRunner): Promise<void> {
   let number = 0;
   for (const { id } of ids) {
     const [row] = (await runner.query(
-      'SELECT name, tags, headline, cohort, team, bio, visibility FROM profile WHERE id = ?',
+      'SELECT handle, name, tags, headline, cohort, team, bio, visibility FROM profile WHERE id = ?',
       [id],
     )) as Row[];
     const document = row && documentOf({ ...row, tags: JSON.parse(row.tags) as string[] });

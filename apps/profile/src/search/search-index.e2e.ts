@@ -59,7 +59,7 @@ describe('the search index', () => {
     expect(after.documents.map((row) => row.number)).toEqual([number]);
     expect(after.postings).toEqual(postingsFor(after));
     expect(after.documents[0]?.name).toBe(
-      (change as { name?: string }).name?.toLowerCase().replace(' ', '') ?? '김앨리스',
+      `${(change as { name?: string }).name?.toLowerCase().replace(' ', '') ?? '김앨리스'}\nalice`,
     );
   });
 
@@ -97,7 +97,7 @@ describe('the search index', () => {
     expect((await Promise.all(saves)).every(({ status }) => status < 300)).toBe(true);
     const after = await index();
     const own = await (await service.get('alice', '/api/v1/me/profile')).json<{ name: string }>();
-    expect(after.documents.map(({ name }) => name)).toEqual([own.name]);
+    expect(after.documents.map(({ name }) => name)).toEqual([`${own.name}\nalice`]);
     expect(after.postings).toEqual(postingsFor(after));
   });
 
@@ -141,8 +141,8 @@ describe('the migration that brings the search', () => {
     await dataSource.runMigrations();
     const rows = await dataSource.query<Index['documents']>('SELECT * FROM search_document ORDER BY number');
     expect(rows.map(({ name, level, labels }) => [name, level, labels])).toEqual([
-      ['older', 1, 'tag:go\ncohort:7기'],
-      ['newer', 0, 'tag:go\ncohort:7기'],
+      ['older\nolder', 1, 'tag:go\ncohort:7기'],
+      ['newer\nnewer', 0, 'tag:go\ncohort:7기'],
     ]);
     const [{ count } = {}] = await dataSource.query<{ count: number }[]>(
       'SELECT COUNT(*) AS count FROM search_posting',

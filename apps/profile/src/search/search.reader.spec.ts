@@ -6,7 +6,7 @@ import { type Search, SearchReader } from './search.reader.ts';
 import { decodePlace } from './search.schema.ts';
 import { rankOf, type Searchable, type SearchLevel, termsOf, textsOf } from './search.ts';
 
-const nothing: Searchable = { name: '', tags: [], headline: '', cohort: '', team: '', bio: '' };
+const nothing: Searchable = { handle: '', name: '', tags: [], headline: '', cohort: '', team: '', bio: '' };
 
 interface Entry {
   profile: Partial<Searchable>;

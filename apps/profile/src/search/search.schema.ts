@@ -9,10 +9,13 @@ import { type Rank, worstRank } from './search.ts';
 /** The longest query, and the most words in it: enough for any question, and a bound to what one may cost. */
 const queryMaximum = 100;
 const wordMaximum = 8;
+/** As people write tags and handles, which are kept without. A sign by itself is a word. */
+const sign = /(?<=^|\s)[#＃@＠]+(?=[^\s#＃@＠])/gu;
+const withoutSigns = (typed: string) => typed.replaceAll(sign, '');
 
 /** `?query=` as words, folded; none where nothing is asked for. */
-export const searchWords = text({ maximum: queryMaximum })
-  .transform(wordsOf)
+export const searchWords = text({ maximum: queryMaximum, sought: true })
+  .transform((typed) => wordsOf(withoutSigns(typed)))
   .pipe(z.array(z.string()).max(wordMaximum));
 
 /** What somebody typed into a page, as far as it is looked for: what is too long, too much or invisible is left off. */

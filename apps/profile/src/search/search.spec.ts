@@ -5,6 +5,7 @@ import { termsOfTextWord } from '#search/text-terms';
 import { rankOf, type Searchable, termsOf, textsOf } from './search.ts';
 
 const minsu: Searchable = {
+  handle: 'ms_kim',
   name: '김민수',
   tags: ['백엔드', 'NestJS', 'C++'],
   headline: '데이터로 말하는 Backend 개발자',
@@ -23,6 +24,8 @@ describe('rankOf', () => {
     ['initial consonants', 'ㄱㅁㅅ', 1],
     ['consonants and syllables mixed', '김ㅁㅅ', 1],
     ['NFD', '민수'.normalize('NFD'), 1],
+    ['the handle', 'ms_kim', 1],
+    ['part of the handle', 'KIM', 1],
     ['a tag', '백엔', 2],
     ['a tag in another case', 'NESTjs', 2],
     ['a tag by initial consonants', 'ㅂㅇㄷ', 2],
@@ -42,6 +45,7 @@ describe('rankOf', () => {
     ['initial consonants in the bio', 'ㅋㄹㅇㅁ'],
     ['a pattern', '김%수'],
     ['one character of any kind', '_'.repeat(3)],
+    ['over the end of the name', '수ms'],
     ['over the end of a tag', 'sc+'],
     ['over the end of a field', '개발자7기'],
     ['a word of several that is missing', '김민수 프론트엔드'],

@@ -6,6 +6,7 @@ import { termsOfText } from '#search/text-terms';
 
 /** What of a profile is searched. */
 export interface Searchable {
+  readonly handle: string;
   readonly name: string;
   readonly tags: readonly string[];
   readonly headline: string;
@@ -14,7 +15,7 @@ export interface Searchable {
   readonly bio: string;
 }
 
-/** The same, folded, best first: a word in the name counts more than one in the bio. */
+/** The same, folded, best first: a word in the name, or in the handle, counts more than one in the bio. */
 export const tiers = ['name', 'tags', 'headline', 'bio'] as const;
 export type SearchTexts = Readonly<Record<(typeof tiers)[number], string>>;
 /** Without the bio, which is most of what a profile says and seldom needed. */
@@ -42,9 +43,9 @@ const longestText = 4_000;
 const textEnd = '\n';
 
 /** The texts of a profile as search compares them. */
-export function textsOf({ name, tags, headline, cohort, team, bio }: Searchable): SearchTexts {
+export function textsOf({ handle, name, tags, headline, cohort, team, bio }: Searchable): SearchTexts {
   return {
-    name: cut(fold(name)),
+    name: cut([name, handle].map(fold).join(textEnd)),
     tags: cut(tags.map(foldText).join(textEnd)),
     headline: cut([headline, cohort, team].map(foldText).join(textEnd)),
     bio: cut(foldText(bio)),
