@@ -61,6 +61,17 @@ export class BondRepository {
     return Number(row?.bonds ?? 0);
   }
 
+  /** How many made the bond to the account's profile who have no profile of these levels themselves. */
+  async countWithout(bond: Bond, accountId: string, levels: readonly Visibility[]): Promise<number> {
+    const [row] = await this.database.rows<{ bonds: number | string }>(
+      `SELECT COUNT(*) AS bonds FROM ${stored[bond].table} b
+       LEFT JOIN profile p ON p.account_id = b.account_id AND p.visibility IN (?)
+       WHERE b.profile_id = (SELECT mine.id FROM profile mine WHERE mine.account_id = ?) AND p.id IS NULL`,
+      [levels, accountId],
+    );
+    return Number(row?.bonds ?? 0);
+  }
+
   /** The profiles to which the account made the bond, and when. */
   async made(bond: Bond, accountId: string, { after, limit, levels }: Stretch): Promise<Cursor[]> {
     const { table, at } = stored[bond];

@@ -16,11 +16,12 @@ const collections = {
 
 export type Collection = keyof typeof collections;
 
-/** Data of the view `collection`. */
+/** Data of the view `collection`. @param unseen how many belong to the list, but cannot be shown */
 export function collectionPage(
   collection: Collection,
   { items, nextCursor }: Page<ListedProfile>,
   { typed: query, cursor }: CollectionPageQuery,
+  unseen = 0,
 ) {
   const { href, toggleOf } = collections[collection];
   const returnTo = addressOf(href, { query, cursor: cursor && encodeCursor(cursor) });
@@ -28,6 +29,7 @@ export function collectionPage(
     collection,
     href,
     typed: query,
+    unseen,
     tabs: Object.entries(collections).map(([name, { href }]) => ({ name, href })),
     cards: items.map((profile) => ({
       ...cardOf(profile, returnTo, toggleOf(profile)),

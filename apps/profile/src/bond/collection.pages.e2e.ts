@@ -127,6 +127,32 @@ describe('/me/following and /me/followers', () => {
   });
 });
 
+describe('/me/followers', () => {
+  const follow = (who: Viewer) => service.request(who, 'PUT', '/api/v1/profiles/bob/follow');
+  beforeEach(async () => {
+    await service.publish('ada');
+    for (const who of ['alice', 'ada'] as const) await follow(who);
+  });
+
+  it('says how many are counted whose profile cannot be seen, now or at all', async () => {
+    const all = await show('/me/followers');
+    expect(handlesIn(all.html)).toEqual(['ada']);
+    expect(all.html).toContain('1명은 지금 프로필을 볼 수 없어요');
+    await service.publish('ada', { visibility: 'draft' });
+    const none = await show('/me/followers');
+    expect(none.html).toContain('2명은 지금 프로필을 볼 수 없어요');
+    expect(none.html).not.toContain('아직 나를 팔로우하는 동료가 없어요');
+  });
+
+  it('says nothing of it in a search, nor where all of them can be seen', async () => {
+    expect((await show('/me/followers?query=ada')).html).not.toContain('볼 수 없어요');
+    await service.publish('alice');
+    const { html } = await show('/me/followers');
+    expect(handlesIn(html)).toHaveLength(2);
+    expect(html).not.toContain('볼 수 없어요');
+  });
+});
+
 describe.each(['/', '/?query=al', '/tags/mine', '/?lang=en'])('%s', (path) => {
   beforeEach(async () => {
     await service.publish('alice', { tags: ['mine'] });

@@ -41,6 +41,11 @@ export class CollectionReader {
     return this.page(query, viewer, (stretch) => this.bonds.received(bond, viewer.sub, stretch));
   }
 
+  /** How many made the bond to the viewer's profile without a profile that the viewer may see: they are counted, but not listed. */
+  unseen(bond: Bond, viewer: Member): Promise<number> {
+    return this.bonds.countWithout(bond, viewer.sub, visibleLevels(viewer));
+  }
+
   /**
    * The cursor is the place of the last bond, so that the next page goes on behind it whatever comes on top. A page of a search
    * may be shorter than asked for, or empty, and have one behind it.

@@ -52,6 +52,8 @@ export class FollowPages {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const page = await this.collections.received('follow', query, viewer);
-    return this.pages.show(reply, 'collection', collectionPage('followers', page, query));
+    const isWhole = !query.typed && !query.cursor;
+    const unseen = isWhole ? await this.collections.unseen('follow', viewer) : 0;
+    return this.pages.show(reply, 'collection', collectionPage('followers', page, query, unseen));
   }
 }
