@@ -9,6 +9,7 @@ import { type SearchDocument, termsOf } from '../../apps/profile/src/search/sear
 import { changesBetween } from '../../apps/profile/src/tag-index/tag-index.ts';
 import { addToCounts, tagRow } from '../../apps/profile/src/tag-index/tag-row.ts';
 import { personOf } from './crowd.ts';
+import { seedLikes } from './likes.ts';
 
 const profilesAtOnce = 500;
 const postingsAtOnce = 20_000;
@@ -22,7 +23,7 @@ export function seededHandle(number: number): string {
 }
 
 /**
- * Adds published profiles with their tags and everything by which they are found, the newest last.
+ * Adds published profiles with their likes, their tags and everything by which they are found, the newest last.
  *
  * @param adminUrl of the profile service's schema, as a user who may do everything there
  */
@@ -40,7 +41,11 @@ export async function seedProfiles(adminUrl: string, count: number): Promise<voi
       await insertProfiles(connection, numbers, postings);
     }
     await postings.insert(connection);
-    await connection.query('ANALYZE TABLE profile, tag, search_document, search_posting');
+    await seedLikes(
+      connection,
+      Array.from({ length: count }, (_, place) => seededHandle(first + place)),
+    );
+    await connection.query('ANALYZE TABLE profile, profile_like, tag, search_document, search_posting');
   } finally {
     await connection.end();
   }
