@@ -89,7 +89,7 @@ describe('the migrations of existing profiles', () => {
     for (const database of [inOneGo, restarted]) await database.drop();
   });
 
-  it('pass over a profile that has nothing to be found by', async () => {
+  it('take in a profile whose name is an accent on nothing', async () => {
     const database = await OldDatabase.create();
     for (const Migration of migrations) await database.migrate(new Migration());
     const { search_document: documents } = await database.contents();
