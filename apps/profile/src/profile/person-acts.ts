@@ -12,8 +12,12 @@ export interface Toggle {
   api: string;
   isOn: boolean;
   icon: string;
+  /** In place of the icon while it is on; the icon itself, filled, unless given. */
+  iconOn?: string;
   /** Key of what the button says. */
   text: string;
+  /** Key of what is said beside it when it could not be sent. */
+  unsent: string;
   /** What is counted beside it, by its name in the API's answer. */
   count?: { name: string; value: number };
 }
@@ -22,7 +26,7 @@ export interface Toggle {
 export function likeToggle({ handle, liked, likeCount }: ListedProfile): Toggle {
   return {
     name: 'liked',
-    ...addressesOf(handle, 'like'),
+    ...sentTo(handle, 'like'),
     isOn: liked,
     icon: 'heart',
     text: 'person.like',
@@ -34,9 +38,10 @@ export function likeToggle({ handle, liked, likeCount }: ListedProfile): Toggle 
 export function followToggle({ handle, following }: ListedProfile): Toggle {
   return {
     name: 'following',
-    ...addressesOf(handle, 'follow'),
+    ...sentTo(handle, 'follow'),
     isOn: following,
     icon: 'person',
+    iconOn: 'check',
     text: 'person.follow',
   };
 }
@@ -62,6 +67,6 @@ export function personActs(profile: ListedProfile, viewer: Viewer) {
   };
 }
 
-function addressesOf(handle: string, bond: string): Pick<Toggle, 'action' | 'api'> {
-  return { action: `/@${handle}/${bond}`, api: `/api/v1/profiles/${handle}/${bond}` };
+function sentTo(handle: string, bond: string): Pick<Toggle, 'action' | 'api' | 'unsent'> {
+  return { action: `/@${handle}/${bond}`, api: `/api/v1/profiles/${handle}/${bond}`, unsent: 'collection.unsent' };
 }
