@@ -36,7 +36,13 @@ export class ProfilePages {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const { url } = reply.request;
-    const load = async () => galleryPage(await this.reader.page(query, viewer), query, viewer, url);
+    const load = async () => {
+      const [page, ownHandle] = await Promise.all([
+        this.reader.page(query, viewer),
+        viewer && !query.typed && this.reader.publishedHandle(viewer.sub),
+      ]);
+      return { ...galleryPage(page, query, viewer, url), ownHandle };
+    };
     return this.pages.showToAll(reply, 'gallery', load);
   }
 

@@ -32,6 +32,13 @@ export class ProfileReader {
     return this.one('p.account_id = ?', accountId, { sub: accountId, roles: [] });
   }
 
+  /** Where others find the account's profile; undefined while there is none or it is a draft. */
+  async publishedHandle(accountId: string): Promise<string | undefined> {
+    const sql = "SELECT handle FROM profile WHERE account_id = ? AND visibility <> 'draft'";
+    const [profile] = await this.database.rows<{ handle: string }>(sql, [accountId]);
+    return profile?.handle;
+  }
+
   /** @throws {ProfileNotFoundError} also when the viewer may not see it */
   async visible(handle: string, viewer: Viewer): Promise<SeenProfile> {
     const profile = isHandle(handle) ? await this.one('p.handle = ?', handle, viewer) : undefined;
