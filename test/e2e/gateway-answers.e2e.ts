@@ -16,6 +16,24 @@ afterEach(() => {
 });
 afterAll(() => gateway.stop());
 
+describe('an address of a person or a tag', () => {
+  it.each([
+    ['/@alice/?lang=en', '/@alice?lang=en'],
+    ['/tags/', '/tags'],
+    ['/tags/c%2B%2B/', '/tags/c%2B%2B'],
+  ])('ends without a slash: %s leads to %s', async (path, address) => {
+    const answer = await fetch(gateway.url + path, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, address]);
+  });
+
+  it.each(['/', '/@alice', '/@alice/qr', '//evil.example/@alice/', '/@alice//'])(
+    'is left alone as %s',
+    async (path) => {
+      expect((await fetch(gateway.url + path, { redirect: 'manual' })).status).toBe(200);
+    },
+  );
+});
+
 describe('a problem of the gateway', () => {
   it.each([
     ['ko', '찾는 화면이 없어요'],
@@ -52,6 +70,26 @@ describe('a problem of the gateway', () => {
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
   });
 
+  it.each(['/tags/%00', '/@%00', '/tags/..%2f..%2f'])('is a page for %s, which cannot be decoded', async (path) => {
+    const answer = await rawRequest(gateway.url, [`GET ${path} HTTP/1.1`, 'Host: x', 'Accept: text/html']);
+    expect(answer).toMatch(/^HTTP\/1.1 400 [^]*Content-Type: text\/html[^]*<html lang="ko">/);
+  });
+
+  it('stays a document for an address of the API that cannot be decoded', async () => {
+    const answer = await rawRequest(gateway.url, ['GET /api/v1/profiles/%00 HTTP/1.1', 'Host: x', 'Accept: text/html']);
+    expect(answer).toMatch(/^HTTP\/1.1 400 [^]*malformed_request/);
+  });
+
+  it.each([
+    ['/me/profile/avatar', 'too large a picture'],
+    ['/session/renew?return_to=%2Fme%2Fprofile%2Favatar', 'too large a picture'],
+    ['/me/profile', 'too large'],
+  ])('says of what is posted to %s that it is %s', async (path, words) => {
+    const headers = { Accept: 'text/html' };
+    const answer = await fetch(gateway.url + path, { method: 'POST', body: 'x'.repeat(6 * 1024 * 1024 + 1), headers });
+    expect([answer.status, (await answer.text()).split('<p>')[1]]).toEqual([413, words]);
+  });
+
   it('stays a document under /api/, whatever the browser accepts', async () => {
     const body = 'x'.repeat(65 * 1024);
     const headers = { Accept: 'text/html' };
@@ -82,7 +120,7 @@ describe('a problem of the gateway', () => {
 
   it('is 414 for an overlong address and 431 for overlong headers', async () => {
     const long = 'x'.repeat(9_000);
-    expect(await rawRequest(gateway.url, [`GET /${long} HTTP/1.1`, 'Host: x'])).toMatch(
+    expect(await rawRequest(gateway.url, [`GET /api/v1/${long} HTTP/1.1`, 'Host: x'])).toMatch(
       /^HTTP\/1.1 414 [^]*uri_too_long/,
     );
     const answer = await rawRequest(gateway.url, ['GET / HTTP/1.1', 'Host: x', `X: ${long}`]);

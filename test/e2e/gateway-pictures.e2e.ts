@@ -76,10 +76,10 @@ it('are not there for others, in the words of any other answer', async () => {
   expect(await answer.json()).toMatchObject({ code: 'picture_not_found' });
 });
 
-it('may be kept by every cache once the profile is public', async () => {
+it('may be kept by browsers once the profile is public', async () => {
   await service.publish('alice', { visibility: 'public' });
   const answer = await see('nobody', small());
-  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'private, max-age=31536000, immutable']);
   await service.publish('alice', { visibility: 'members' });
 });
 

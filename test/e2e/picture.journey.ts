@@ -36,6 +36,21 @@ describe('one’s picture', () => {
     expect(await page.locator('.write-avatar .avatar').textContent()).toBe('소라');
   });
 
+  it('is not sent at all where it is too large, and is told so beside its field', async () => {
+    const mina = person('오미나', 'mina');
+    await joinWithProfile(mina, 'members');
+    const page = await visitor();
+    await logIn(page, mina, '/me/profile');
+    const large = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(7 * 1024 * 1024) };
+    await page.locator('#field-avatar').setInputFiles(large);
+    await page.getByText('사진이 5MB보다 커요.').waitFor();
+    await page.getByRole('button', { name: '사진 올리기' }).click();
+    expect(new URL(page.url()).pathname).toBe('/me/profile');
+    await page.locator('#field-avatar').setInputFiles(await picture());
+    await page.getByRole('button', { name: '사진 올리기' }).click();
+    await page.getByText('사진을 바꿨어요.').waitFor();
+  });
+
   it('is refused beside its field, and the present one stays in sight, without script too', async () => {
     const jia = person('문지아', 'jia');
     await joinWithProfile(jia, 'members');

@@ -30,6 +30,9 @@ const files: Readonly<Record<string, string>> = {
   'docs/index.html': '<!doctype html><title>docs</title>',
   'errors/404.ko.html': '<!doctype html><html lang="ko"><p><!--#echo var="request_identity" -->',
   'errors/404.en.html': '<!doctype html><html lang="en"><p><!--#echo var="request_identity" -->',
+  'errors/400.ko.html': '<!doctype html><html lang="ko"><p><!--#echo var="request_identity" -->',
+  'errors/413.ko.html': '<!doctype html><html lang="ko"><p>too large',
+  'errors/413-picture.ko.html': '<!doctype html><html lang="ko"><p>too large a picture',
   'errors/502.ko.html': '<!doctype html><html lang="ko"><p><!--#echo var="request_identity" -->',
 };
 

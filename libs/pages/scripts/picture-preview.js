@@ -1,4 +1,5 @@
 // Shows the picture that was chosen as it will look, before it is uploaded: drawn, so that nothing is loaded from elsewhere.
+// Too large a one is not sent at all.
 
 const field = document.getElementById('field-avatar');
 const frame = field.closest('.write-avatar');
@@ -10,7 +11,11 @@ field.addEventListener('change', async () => {
   const [file] = field.files;
   const drawn = file && (await drawing(file));
   frame.querySelector('.avatar').replaceWith(drawn ?? present);
-  note.textContent = drawn ? field.dataset.chosen : '';
+  const refusal = file?.size > Number(field.dataset.mostBytes) ? field.dataset.tooLarge : '';
+  field.setCustomValidity(refusal);
+  field.ariaInvalid = refusal ? 'true' : null;
+  note.className = refusal ? 'field-error' : 'form-text';
+  note.textContent = refusal || (drawn ? field.dataset.chosen : '');
 });
 
 /** The middle square of a picture; nothing where the browser can't open it: the service says why. */
