@@ -1,5 +1,6 @@
 // Likes and follows in place: <form data-api="…"><button name="liked" value="true" aria-pressed="false">… <span data-count="likeCount">.
-// Whatever goes wrong, the form is sent as it is without script: so a session is renewed, and trouble has a page that tells of it.
+// Any answer but a good one, and the form is sent as it is without script: so a session is renewed, and trouble has a page that tells
+// of it. Without an answer the page stays, as the browser's own would take its place: <p role="status" data-unsent="…"> says so.
 
 const patienceMilliseconds = 8000;
 
@@ -13,17 +14,28 @@ for (const form of document.querySelectorAll('form[data-api]')) {
 
 async function change(form) {
   const button = form.querySelector('button');
+  const status = form.querySelector('[data-unsent]');
+  status.textContent = '';
   form.setAttribute('aria-busy', 'true');
-  try {
-    const method = button.value === 'true' ? 'PUT' : 'DELETE';
-    const answer = await fetch(form.dataset.api, { method, signal: AbortSignal.timeout(patienceMilliseconds) });
-    if (!answer.ok) throw new Error(`refused with ${answer.status}`);
-    show(form, button, await answer.json());
-  } catch {
+  const answer = await answerTo(form.dataset.api, button.value === 'true' ? 'PUT' : 'DELETE');
+  form.removeAttribute('aria-busy');
+  if (!answer) status.textContent = status.dataset.unsent;
+  else if (answer.state) show(form, button, answer.state);
+  else {
     form.dataset.plain = '';
     button.click();
   }
-  form.removeAttribute('aria-busy');
+}
+
+/** @returns the state that was answered, none where the answer was another, or nothing at all where there was no answer */
+async function answerTo(address, method) {
+  try {
+    const answer = await fetch(address, { method, signal: AbortSignal.timeout(patienceMilliseconds) });
+    return { state: answer.ok ? await answer.json() : undefined };
+  } catch (error) {
+    // What is no JSON was an answer all the same.
+    return error.name === 'SyntaxError' ? {} : undefined;
+  }
 }
 
 /** @param state as the API says it is now, `{ liked: true, likeCount: 3 }` */
