@@ -92,6 +92,20 @@ describe('/docs/openapi.json', () => {
     expect(vague.map(named)).toEqual([]);
   });
 
+  it.each([
+    ['put', '/api/v1/profiles/{handle}/like', [401, 404, 409]],
+    ['delete', '/api/v1/profiles/{handle}/follow', [401, 404, 409]],
+    ['put', '/api/v1/me/profile/avatar', [401, 404, 413, 415, 422]],
+    ['put', '/api/v1/me/profile', [401, 409, 413, 415, 422]],
+    ['get', '/api/v1/profiles/{handle}', [404]],
+    ['get', '/api/v1/profiles', [422]],
+  ])('names the problems that %s %s may answer with', (method, path, statuses) => {
+    const responses = operation({ method, path })?.responses ?? {};
+    const problems = Object.keys(responses).filter((status) => Number(status) >= 400);
+    expect(problems.map(Number)).toEqual(statuses);
+    for (const status of problems) expect(responses[status]).toHaveProperty(['content', 'application/problem+json']);
+  });
+
   it('says which routes need a token', () => {
     const secured = routes.filter((route) => operation(route)?.security?.length).map(named);
     expect(secured).toEqual(expect.arrayContaining(['get /api/v1/account', 'put /api/v1/me/profile']));

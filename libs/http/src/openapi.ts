@@ -5,20 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
-
-/** An RFC 9457 problem, as every error answer of both services is. */
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string(),
-    detail: z.string(),
-    instance: z.string(),
-    requestId: z.string(),
-    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
-  })
-  .loose();
+import { withProblems } from './openapi-problems.ts';
 
 /**
  * Describes a service without starting it: nothing is injected, no store is needed.
@@ -55,16 +42,4 @@ function convert(schema: unknown, { schemaType }: { schemaType: 'input' | 'outpu
   if (!(schema instanceof z.ZodType)) return undefined;
   const { $schema: _, ...converted } = z.toJSONSchema(schema, { io: schemaType, unrepresentable: 'any' });
   return { schema: converted as never };
-}
-
-/** Every operation may also answer with a problem. */
-function withProblems(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
-  const { $schema: _, ...schema } = z.toJSONSchema(problem);
-  const answer = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema } } };
-  for (const item of Object.values(paths)) {
-    for (const operation of Object.values(item) as (string | { responses?: Record<string, unknown> })[]) {
-      if (typeof operation === 'object' && operation.responses) operation.responses.default = answer;
-    }
-  }
-  return paths;
 }

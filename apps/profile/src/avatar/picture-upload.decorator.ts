@@ -1,7 +1,7 @@
 // Documents a route that takes a picture; its bytes pass by the schemas.
 
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse } from '@nestjs/swagger';
 import { avatarAnswer } from './avatar.schema.ts';
 import { uploadTypes } from './upload.ts';
 
@@ -12,5 +12,6 @@ export function PictureUpload(): MethodDecorator {
     ApiBody({ schema: { type: 'object', properties: { avatar: { type: 'string', format: 'binary' } } } }),
     ApiCreatedResponse({ description: 'The first picture', standardSchema: avatarAnswer }),
     ApiOkResponse({ description: 'The picture before is gone', standardSchema: avatarAnswer }),
+    ApiNotFoundResponse({ description: 'There is no profile yet to have a picture' }),
   );
 }

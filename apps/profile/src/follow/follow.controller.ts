@@ -1,7 +1,7 @@
 // The JSON edge of follows: one follows somebody or one doesn't; whom one follows, and who follows oneself.
 
 import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
@@ -26,6 +26,7 @@ export class FollowController {
 
   @Put('profiles/:handle/follow')
   @ApiOkResponse({ description: 'How it is now; repeating changes nothing', standardSchema: followAnswer })
+  @ApiConflictResponse({ description: 'The profile is one’s own' })
   async follow(
     @Viewer() viewer: AccessTokenClaims,
     @Param({ schema: handlePath }) path: HandlePath,
@@ -35,6 +36,7 @@ export class FollowController {
 
   @Delete('profiles/:handle/follow')
   @ApiOkResponse({ description: 'How it is now; repeating changes nothing', standardSchema: followAnswer })
+  @ApiConflictResponse({ description: 'The profile is one’s own' })
   async unfollow(
     @Viewer() viewer: AccessTokenClaims,
     @Param({ schema: handlePath }) path: HandlePath,

@@ -1,7 +1,7 @@
 // The JSON edge of likes: a like is there or it isn't; and the list of whom one likes.
 
 import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
@@ -26,6 +26,7 @@ export class LikeController {
 
   @Put('profiles/:handle/like')
   @ApiOkResponse({ description: 'How it is now; repeating changes nothing', standardSchema: likeAnswer })
+  @ApiConflictResponse({ description: 'The profile is one’s own' })
   async like(
     @Viewer() viewer: AccessTokenClaims,
     @Param({ schema: handlePath }) path: HandlePath,
@@ -35,6 +36,7 @@ export class LikeController {
 
   @Delete('profiles/:handle/like')
   @ApiOkResponse({ description: 'How it is now; repeating changes nothing', standardSchema: likeAnswer })
+  @ApiConflictResponse({ description: 'The profile is one’s own' })
   async unlike(
     @Viewer() viewer: AccessTokenClaims,
     @Param({ schema: handlePath }) path: HandlePath,

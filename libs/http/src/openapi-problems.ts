@@ -1,0 +1,71 @@
+// Which problems an operation of the OpenAPI document may answer with: those that follow from what it asks for, and its own.
+
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+
+/** An RFC 9457 problem, as every error answer of both services is. */
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    instance: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .loose();
+
+interface Answer {
+  description: string;
+  content?: object;
+}
+
+interface Operation {
+  security?: object[];
+  parameters?: { in: string }[];
+  requestBody?: object;
+  responses: Record<string, Answer>;
+}
+
+/** Every operation may also answer with a problem. An operation's own problems need a status and a description only. */
+export function withProblems(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const { $schema: _, ...schema } = z.toJSONSchema(problem);
+  const content = { 'application/problem+json': { schema } };
+  for (const operation of Object.values(paths)
+    .flatMap((item) => Object.values(item) as unknown[])
+    .filter(isOperation)) {
+    const answers = {
+      ...expected(operation),
+      ...operation.responses,
+      default: { description: 'A problem (RFC 9457)' },
+    };
+    operation.responses = Object.fromEntries(
+      Object.entries(answers).map(([status, answer]) => [status, isProblem(status) ? { ...answer, content } : answer]),
+    );
+  }
+  return paths;
+}
+
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'responses' in value;
+}
+
+function isProblem(status: string): boolean {
+  return status === 'default' || Number(status) >= 400;
+}
+
+function expected({ security = [], parameters = [], requestBody }: Operation): Record<string, Answer> {
+  const needsToken = security.length > 0 && security.every((way) => Object.keys(way).length > 0);
+  const places = new Set(parameters.map((parameter) => parameter.in));
+  return {
+    ...(needsToken && { 401: { description: 'No valid access token came along' } }),
+    ...(places.has('path') && { 404: { description: 'There is no such thing, or none that the viewer may see' } }),
+    ...(requestBody && {
+      413: { description: 'The body is too large' },
+      415: { description: 'The body has another type' },
+    }),
+    ...((requestBody || places.has('query')) && { 422: { description: 'Refused; `errors` says which field and why' } }),
+  };
+}
