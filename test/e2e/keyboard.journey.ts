@@ -1,7 +1,7 @@
 // Forms without mouse or finger.
 
 import type { Page } from 'playwright-core';
-import { join } from '../support/api.ts';
+import { join, joinWithProfile } from '../support/api.ts';
 import { visitors } from '../support/browser.ts';
 import { everyStop, focusable } from '../support/keyboard.ts';
 import { mailTo } from '../support/inbox.ts';
@@ -35,6 +35,15 @@ describe('by keyboard alone', () => {
     }
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').getAttribute('name')).toBe('links.1.label');
+  });
+
+  it("everything on a person's page is reached in order, with a visible focus", async () => {
+    const page = await visitor();
+    const [host, member] = [person('탁가람', 'garam'), person('방시온', 'reader')];
+    await joinWithProfile(host, 'members');
+    await join(member);
+    await logIn(page, member, `/@${host.handle}`);
+    await expectAllReached(page);
   });
 
   it('a newcomer signs up and proves the address', async () => {

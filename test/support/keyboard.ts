@@ -5,17 +5,17 @@ import type { Page } from 'playwright-core';
 export interface Stop {
   /** what has the focus: its tag and its id, name or text */
   name: string;
-  /** whether it shows that it has the focus, by more than it shows without */
+  /** whether an outline that nobody overlooks shows that it has the focus, and goes with it */
   isMarked: boolean;
 }
 
-/** Runs in the page: a focused element's outline or shadow is seen if it differs from that without focus. */
+/** Runs in the page: an outline is seen if it is thick and not half transparent, as the faint shadows of a library are. */
 const look = `(() => {
   const nameOf = (element) =>
     element.tagName.toLowerCase() + ' ' + (element.id || element.name || element.textContent.trim());
-  const marks = (element) => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    return [outlineStyle === 'none' ? '' : outlineWidth, boxShadow].join();
+  const isOutlined = (element) => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    return outlineStyle === 'solid' && parseFloat(outlineWidth) >= 3 && outlineColor.startsWith('rgb(');
   };
   const isReached = (element) => {
     if (element.type === 'hidden' || !element.checkVisibility()) return false;
@@ -23,7 +23,7 @@ const look = `(() => {
     const chosen = document.querySelector('[name="' + element.name + '"]:checked');
     return !chosen || chosen === element;
   };
-  return { nameOf, marks, isReached };
+  return { nameOf, isOutlined, isReached };
 })()`;
 
 /** Everything that the keyboard ought to reach, in the order of the page; of radio buttons the chosen one. */
@@ -46,13 +46,13 @@ export async function everyStop(page: Page): Promise<Stop[]> {
 }
 
 function currentStop(page: Page): Promise<Stop | undefined> {
-  return page.evaluate(`(({ nameOf, marks }) => {
+  return page.evaluate(`(({ nameOf, isOutlined }) => {
     const element = document.activeElement;
     if (!element || element === document.body) return undefined;
-    const focused = marks(element);
+    const focused = isOutlined(element);
     element.blur();
-    const unfocused = marks(element);
+    const unfocused = isOutlined(element);
     element.focus();
-    return { name: nameOf(element), isMarked: focused !== unfocused };
+    return { name: nameOf(element), isMarked: focused && !unfocused };
   })(${look})`);
 }
