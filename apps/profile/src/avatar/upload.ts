@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PictureRefusedError } from '../picture-decoding/picture-decoding.errors.ts';
-import type { Upload } from '../picture-decoding/picture-decoder.ts';
+import type { Upload } from '../picture-decoding/decoder-process.ts';
 import { PictureTooLargeError } from './avatar.errors.ts';
 
 export const uploadTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;

@@ -3,18 +3,11 @@
 import { writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import sharp from 'sharp';
-import { type Decoded, decodePicture } from './decoding.ts';
-import { type PictureRefusal, RefusedPicture } from './picture-refusal.ts';
+import { type DecoderAnswer, headerBytes, type JobAnswer, readHeader, uploads } from './decoder-protocol.ts';
+import { DecoderWatch } from './decoder-watch.ts';
+import { decodePicture } from './decoding.ts';
+import { RefusedPicture } from './picture-refusal.ts';
 
-export type DecoderAnswer = { picture: Decoded } | { refusal: PictureRefusal };
-
-/** Of the processor, not of the clock: a busy machine makes no picture costly. */
-const mostSeconds = 10;
-const mostBytes = 480 * 1024 * 1024;
-const lookEveryMilliseconds = 50;
-/** The file descriptor by which they come, and how many bytes of each say how long it is. */
-const uploads = 4;
-const lengthBytes = 4;
 const pieces: Buffer[] = [];
 let received = 0;
 const loaders = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
@@ -29,26 +22,28 @@ tellKernel('oom_score_adj', '1000');
 // Where Linux shares the processor among sessions first, niceness counts only within each; this one is alone in its own.
 tellKernel('autogroup', '5');
 
-process.on('disconnect', end);
+const watch = new DecoderWatch();
+// At once, without waiting for work that is under way.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 new Socket({ fd: uploads }).on('data', take);
 
-/** A picture is whole when as many bytes are there as its length says; the next one comes after the answer. */
+/** A picture is whole when as many bytes are there as its header says; the next one comes after the answer. */
 function take(piece: Buffer): void {
   pieces.push(piece);
   received += piece.length;
-  if (received < lengthBytes) return;
-  if (pieces.length > 1 && (pieces[0]?.length ?? 0) < lengthBytes)
+  if (received < headerBytes) return;
+  if (pieces.length > 1 && (pieces[0]?.length ?? 0) < headerBytes)
     pieces.splice(0, pieces.length, Buffer.concat(pieces));
-  if (received < lengthBytes + (pieces[0]?.readUInt32BE() ?? 0)) return;
+  const { job, length } = readHeader(pieces[0] as Buffer);
+  if (received < headerBytes + length) return;
   received = 0;
-  void answer(Buffer.concat(pieces.splice(0)).subarray(lengthBytes));
+  void answer(job, Buffer.concat(pieces.splice(0)).subarray(headerBytes));
 }
 
-async function answer(bytes: Buffer): Promise<void> {
-  const watch = endWhenTooCostly();
+async function answer(job: number, bytes: Buffer): Promise<void> {
+  watch.begin(job);
   const result = await resultOf(bytes);
-  clearInterval(watch);
-  process.send?.(result);
+  if (watch.end(job)) process.send?.({ ...result, job } satisfies JobAnswer);
 }
 
 async function resultOf(bytes: Buffer): Promise<DecoderAnswer> {
@@ -58,21 +53,6 @@ async function resultOf(bytes: Buffer): Promise<DecoderAnswer> {
     if (error instanceof RefusedPicture) return { refusal: error.refusal };
     throw error;
   }
-}
-
-/** libvips can't be stopped everywhere; a process can. */
-function endWhenTooCostly(): NodeJS.Timeout {
-  const before = process.cpuUsage();
-  return setInterval(() => {
-    const { user, system } = process.cpuUsage(before);
-    if (user + system < mostSeconds * 1e6 && process.memoryUsage.rss() < mostBytes) return;
-    process.send?.({ refusal: 'too_costly' } satisfies DecoderAnswer, end);
-  }, lookEveryMilliseconds);
-}
-
-/** At once, without waiting for work that is under way. */
-function end(): void {
-  process.kill(process.pid, 'SIGKILL');
 }
 
 /** Where it can be told: on Linux. */

@@ -1,14 +1,11 @@
 // Rules of the process that decodes pictures: behind everything else, alone, bounded, and never left over.
 
-import { once } from 'node:events';
-import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { privateDirectory } from '../../../../test/support/private-directory.ts';
+import { gone } from '../../test/support/processes.ts';
 import { PictureDecoder } from './picture-decoder.ts';
 
-const directory = privateDirectory('decoder');
 let decoder: PictureDecoder;
 let photo: Buffer;
 let large: Buffer;
@@ -24,26 +21,12 @@ beforeEach(() => {
   decoder = new PictureDecoder();
 });
 afterEach(() => decoder.onApplicationShutdown());
-afterAll(() => rmSync(directory, { recursive: true }));
 
 const processId = () => {
   const { processId: id } = decoder;
   if (id === undefined) throw new Error('there is no decoder');
   return id;
 };
-
-/** Resolves once a process is gone; a test that waits in vain ends by its own time. */
-async function gone(id: number): Promise<void> {
-  while (isRunning(id)) await new Promise(setImmediate);
-}
-
-function isRunning(id: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${id}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 it('starts with the first picture and serves the next ones', async () => {
   expect(decoder.processId).toBeUndefined();
@@ -123,29 +106,5 @@ it('ends at once with the service that stops, also in the middle of a picture', 
   const id = processId();
   void decoder.decode('alice', [large]).catch(() => undefined);
   decoder.onApplicationShutdown();
-  await gone(id);
-});
-
-it('ends with a service that is killed, also in the middle of a picture', async () => {
-  const worker = join(import.meta.dirname, 'decoder.worker.ts');
-  const picture = join(directory, 'large.png');
-  const parent = join(directory, 'parent.mjs');
-  writeFileSync(picture, large);
-  writeFileSync(
-    parent,
-    `import { fork } from 'node:child_process';
-     import { readFileSync } from 'node:fs';
-     const picture = readFileSync(${JSON.stringify(picture)});
-     const length = Buffer.alloc(4);
-     length.writeUInt32BE(picture.length);
-     const stdio = ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'];
-     const child = fork(${JSON.stringify(worker)}, [], { serialization: 'advanced', detached: true, execArgv: [], env: {}, stdio });
-     child.stdio[4].write(Buffer.concat([length, picture]), () => console.log(child.pid));`,
-  );
-  const service = spawn(process.execPath, [parent], { env: {}, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [said] = (await once(service.stdout, 'data')) as [Buffer];
-  const id = Number(said.toString());
-  expect(isRunning(id)).toBe(true);
-  service.kill('SIGKILL');
   await gone(id);
 });

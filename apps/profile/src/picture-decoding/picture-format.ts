@@ -15,8 +15,7 @@ const formats: readonly [signature: RegExp, read: Read][] = [
 ];
 
 /** GIF, BMP, TIFF, ISO media (HEIC, AVIF), JPEG XL, ICO. */
-const otherFormats =
-  /^(?:GIF8[79]a|BM[^]{4}\0\0\0\0|II\*\0|MM\0\*|[^]{4}ftyp|\0\0\0\x0cJXL |\xff\x0a|\0\0\x01\0)/;
+const otherFormats = /^(?:GIF8[79]a|BM[^]{4}\0\0\0\0|II\*\0|MM\0\*|[^]{4}ftyp|\0\0\0\x0cJXL |\xff\x0a|\0\0\x01\0)/;
 /** One part of what may precede a document's first element, and that element. */
 const beforeSvg = /\s+|<\?xml[^>]*>|<!--[^]*?-->|<!DOCTYPE svg[^>]*>/iy;
 const svg = /<svg[\s>]/iy;

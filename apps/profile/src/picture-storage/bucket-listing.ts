@@ -7,10 +7,13 @@ interface ListedObject {
 
 /** @param xml the answer's body @returns its objects in the order of their keys, and whether no more follow */
 export function objectsListed(xml: string): { objects: ListedObject[]; isLast: boolean } {
-  const objects = xml.split('<Contents>').slice(1).map((inside) => {
-    const key = decodeURIComponent(textOf('Key', inside).replaceAll('+', ' '));
-    return { key, modifiedAt: new Date(textOf('LastModified', inside)) };
-  });
+  const objects = xml
+    .split('<Contents>')
+    .slice(1)
+    .map((inside) => {
+      const key = decodeURIComponent(textOf('Key', inside).replaceAll('+', ' '));
+      return { key, modifiedAt: new Date(textOf('LastModified', inside)) };
+    });
   return { objects, isLast: textOf('IsTruncated', xml) !== 'true' };
 }
 
