@@ -18,7 +18,18 @@ describe('drawableText', () => {
     expect(drawableText(text, has)).toBe(drawn);
   });
 
-  it.each(['田中 太郎', 'مريم', 'Ada 山', '①', '', ' ', '🌸', '\u3164\u115f', '\u200b'])(
+  it.each([
+    ['사토 겐지 (佐藤 健二)', '사토 겐지'],
+    ['김민수 [(山)] 개발자', '김민수 개발자'],
+    ['Ada 山', 'Ada'],
+    ['서울山水', '서울'],
+    ['山と', 'と'],
+    ['() 봄 🌸', '() 봄'],
+  ])('leaves out of %j the fewer letters that are missing: %j', (text, drawn) => {
+    expect(drawableText(text, has)).toBe(drawn);
+  });
+
+  it.each(['田中 太郎', 'مريم', 'A 山水', '①', '', ' ', '🌸', '\u3164\u115f', '\u200b'])(
     'has nothing to draw of %j rather than half of it',
     (text) => {
       expect(drawableText(text, has)).toBeUndefined();
