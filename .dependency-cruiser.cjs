@@ -47,6 +47,7 @@ const features = {
     'search',
     'profile',
     'tag',
+    'cohort',
     'own-profile',
     'avatar',
     'open-graph',

@@ -10,6 +10,7 @@ import { PagesModule } from '#pages/pages.module';
 import { AccountDataModule } from './account-data/account-data.module.ts';
 import { AccountEventModule } from './account-event/account-event.module.ts';
 import { AvatarModule } from './avatar/avatar.module.ts';
+import { CohortModule } from './cohort/cohort.module.ts';
 import type { ProfileConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
 import { entities } from './entities.ts';
@@ -44,6 +45,7 @@ export class ProfileAppModule {
         VerificationModule,
         ProfileModule,
         TagModule,
+        CohortModule,
         OwnProfileModule,
         AvatarModule,
         OpenGraphModule,

@@ -34,6 +34,7 @@ const content = {
   handle: 'alice-handle',
   name: '김앨리스',
   tags: ['alice-tag'],
+  cohort: 'alice-handle',
   contacts: contacts.map(({ seenBy: _, ...contact }) => contact),
 };
 

@@ -12,6 +12,15 @@ export interface ProfileFilters {
 }
 
 const longestLabel = 100;
+const cohortMark = 'cohort:';
+
+/** The label of a cohort in its folded form. */
+export function cohortLabel(folded: string): string {
+  return cohortMark + folded;
+}
+
+/** Behind the labels of all cohorts. */
+export const cohortLabelEnd = 'cohort;';
 
 /** The document of a profile; a draft has none. */
 export function documentOf(profile: Searchable & { readonly visibility: Visibility }): SearchDocument | undefined {
@@ -26,7 +35,7 @@ export function documentOf(profile: Searchable & { readonly visibility: Visibili
 export function labelsOf({ tag, cohort }: ProfileFilters): string[] {
   const labels = [
     ...(tag === undefined ? [] : [`tag:${tagKey(tag)}`]),
-    ...(cohort === undefined ? [] : [`cohort:${fold(cohort)}`]),
+    ...(cohort === undefined ? [] : [cohortLabel(fold(cohort))]),
   ];
   return labels.map((label) => [...label].slice(0, longestLabel).join(''));
 }

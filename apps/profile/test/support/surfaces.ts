@@ -60,6 +60,7 @@ export const surfaces: readonly Surface[] = [
   { route: '/tags/:tag', path: ({ tag }) => `/tags/${tag}`, publishedOnly: true, asPage: true },
   { route: '/api/v1/tags', path: () => '/api/v1/tags', publishedOnly: true },
   { route: '/api/v1/tags', path: ({ tag }) => `/api/v1/tags?query=${tag}`, publishedOnly: true },
+  { route: '/api/v1/cohorts', path: () => '/api/v1/cohorts', publishedOnly: true },
   { route: '/tags', path: () => '/tags', publishedOnly: true, asPage: true },
   ...collections,
 ];
