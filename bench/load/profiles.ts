@@ -22,6 +22,16 @@ export function seededHandle(number: number): string {
   return `peer-${number}`;
 }
 
+/** The newest of so many profiles that strangers may see. */
+export function newestPublicHandle(size: number): string {
+  return seededHandle(size % membersOnly === 0 ? size - 1 : size);
+}
+
+/** Any of so many profiles that strangers may see. */
+export function anyPublicHandle(size: number): string {
+  return newestPublicHandle(1 + Math.floor(Math.random() * (size - 1)));
+}
+
 /**
  * Adds published profiles with their likes, their tags and everything by which they are found, the newest last.
  *

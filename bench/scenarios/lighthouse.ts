@@ -5,7 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../../bin/stack/programs.ts';
 import { loudStep as step } from '../../bin/stack/steps.ts';
-import { seededHandle } from '../load/profiles.ts';
+import { newestPublicHandle } from '../load/profiles.ts';
 import { median } from '../measure/statistics.ts';
 import { type Section, verdict } from '../report/section.ts';
 import type { Surroundings } from '../suites/surroundings.ts';
@@ -24,7 +24,7 @@ export async function lighthouseScores(
   rounds: number,
 ): Promise<Section> {
   const chromium = (await findBrowser(step)).path;
-  const paths = { '/': '/', '/@{handle}': `/@${seededHandle(crowd.size)}` };
+  const paths = { '/': '/', '/@{handle}': `/@${newestPublicHandle(crowd.size)}` };
   const rows = Object.entries(paths).map(([name, path]): [string, Scores] => {
     const runs = Array.from({ length: rounds }, () => scoresOf(crowd.stack.gateway + path, chromium, directory));
     return [

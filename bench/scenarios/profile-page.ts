@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededHandle } from '../load/profiles.ts';
+import { anyPublicHandle, newestPublicHandle } from '../load/profiles.ts';
 import { getRequest, pageRequest } from '../load/request.ts';
 import { forSeconds, saturate } from '../load/saturate.ts';
 import { interleaved, medianRatio } from '../measure/rounds.ts';
@@ -21,7 +21,7 @@ export async function profilePage(
   crowd: ProfileCrowd,
   rounds: number,
 ): Promise<Section> {
-  const path = `/@${seededHandle(crowd.size)}`;
+  const path = `/@${newestPublicHandle(crowd.size)}`;
   const file = join(directory, 'page.html');
   const page = await fetch(`http://127.0.0.1:${crowd.port}${path}`, { headers: { accept: 'text/html' } });
   const html = Buffer.from(await page.arrayBuffer());
@@ -34,7 +34,7 @@ export async function profilePage(
   const contenders = {
     'Fastify, a bare route with the same bytes': load(bare, () => getRequest('/open')),
     'one profile, for strangers': load(crowd, () => pageRequest(path)),
-    'a profile at random, for strangers': load(crowd, () => pageRequest(`/@${anyHandle(crowd.size)}`)),
+    'a profile at random, for strangers': load(crowd, () => pageRequest(`/@${anyPublicHandle(crowd.size)}`)),
     'one profile, for a member': load(crowd, () => pageRequest(path, crowd.accessToken)),
   };
   for (const contender of Object.values(contenders)) await contender(warmUpSeconds);
@@ -66,8 +66,4 @@ export async function profilePage(
       ),
     ],
   };
-}
-
-function anyHandle(size: number): string {
-  return seededHandle(1 + Math.floor(Math.random() * size));
 }

@@ -1,6 +1,6 @@
 // (i) A profile and the first page of the gallery through nginx, among few profiles and among many.
 
-import { seededHandle } from '../load/profiles.ts';
+import { anyPublicHandle } from '../load/profiles.ts';
 import { getRequest, pageRequest } from '../load/request.ts';
 import { forRequests, saturate } from '../load/saturate.ts';
 import { interleaved, medianRatio } from '../measure/rounds.ts';
@@ -17,11 +17,11 @@ const kinds: Readonly<Record<string, Requests>> = {
   'GET /api/v1/profiles/{handle}':
     ({ size }) =>
     () =>
-      getRequest(`/api/v1/profiles/${anyHandle(size)}`),
+      getRequest(`/api/v1/profiles/${anyPublicHandle(size)}`),
   'GET /@{handle}, a page':
     ({ size }) =>
     () =>
-      pageRequest(`/@${anyHandle(size)}`),
+      pageRequest(`/@${anyPublicHandle(size)}`),
   'GET /api/v1/profiles': () => () => getRequest('/api/v1/profiles?limit=24'),
   'GET / of a member, a page':
     ({ accessToken }) =>
@@ -63,8 +63,4 @@ export async function profileReadsAmong(few: ProfileCrowd, many: ProfileCrowd, r
       verdict('gallery’s first page, p50 at 100,000 of that at 1,000', worst(galleries), { atMost: 1.2 }),
     ],
   };
-}
-
-function anyHandle(size: number): string {
-  return seededHandle(1 + Math.floor(Math.random() * size));
 }

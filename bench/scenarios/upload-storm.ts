@@ -2,7 +2,7 @@
 
 import sharp from 'sharp';
 import { atFixedRate } from '../load/fixed-rate.ts';
-import { seededHandle } from '../load/profiles.ts';
+import { newestPublicHandle } from '../load/profiles.ts';
 import { getRequest } from '../load/request.ts';
 import { interleaved } from '../measure/rounds.ts';
 import { median, percentile } from '../measure/statistics.ts';
@@ -22,7 +22,7 @@ export async function uploadStorm(crowd: ProfileCrowd, rounds: number): Promise<
   const read = () =>
     atFixedRate({
       port: crowd.port,
-      request: getRequest(`/api/v1/profiles/${seededHandle(crowd.size)}`),
+      request: getRequest(`/api/v1/profiles/${newestPublicHandle(crowd.size)}`),
       perSecond,
       seconds: roundSeconds,
     });
