@@ -104,7 +104,9 @@ it('turns away more than may wait, and takes everybody else’s first picture be
 it('ends at once with the service that stops, also in the middle of a picture', async () => {
   await decoder.decode('alice', [photo]);
   const id = processId();
-  void decoder.decode('alice', [large]).catch(() => undefined);
+  const pictures = [decoder.decode('alice', [large]), decoder.decode('bob', [photo])];
   decoder.onApplicationShutdown();
   await gone(id);
+  for (const picture of pictures) await expect(picture).rejects.toMatchObject({ code: 'picture_queue_full' });
+  expect(decoder.processId).toBeUndefined();
 });

@@ -20,6 +20,7 @@ export class PictureDecoder implements OnApplicationShutdown {
   );
   private last: DecoderProcess | undefined;
   private idle: NodeJS.Timeout | undefined;
+  private stops = false;
 
   /**
    * The picture in every size, without metadata. People take turns, however many pictures each has sent.
@@ -34,6 +35,7 @@ export class PictureDecoder implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
+    this.stops = true;
     clearTimeout(this.idle);
     this.last?.end();
   }
@@ -57,6 +59,7 @@ export class PictureDecoder implements OnApplicationShutdown {
     try {
       const answer = await this.running?.decode(upload);
       if (answer && answer !== died) return answer;
+      if (this.stops) throw new PictureQueueFullError();
       this.last = this.start();
       const second = await this.last.decode(upload);
       return second === died ? { refusal: 'too_costly' } : second;
