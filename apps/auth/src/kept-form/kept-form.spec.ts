@@ -15,12 +15,20 @@ describe('ownershipOf', () => {
 describe('excerptsOf', () => {
   const excerpts = (...values: string[]) => excerptsOf({ ...form, fields: values.map((value) => ['field', value]) });
 
-  it('shows what a person typed, not what buttons and counters say', () => {
-    expect(excerpts('안녕하세요', '', '  ', 'true', 'false', '12', '2.1', ' 셋 ', '셋')).toEqual(['안녕하세요', '셋']);
+  it('shows texts, and counts the rest, but not what buttons and empty fields say', () => {
+    expect(excerpts('안녕하세요', '', '  ', 'true', 'false', '12', '2.1', ' 셋 ', '셋', 'members', 'alice')).toEqual({
+      texts: ['안녕하세요', '셋'],
+      others: 2,
+    });
+    expect(excerpts('Ada Kim', 'https://ada.example', '3팀', 'ENTP')).toEqual({
+      texts: ['Ada Kim', 'https://ada.example', '3팀'],
+      others: 1,
+    });
   });
 
   it('shows the beginning of a long text, and of many the first', () => {
-    expect(excerpts('👋'.repeat(400))).toEqual([`${'👋'.repeat(300)}…`]);
-    expect(excerpts(...Array.from({ length: 50 }, (_, row) => `link ${row}`))).toHaveLength(12);
+    expect(excerpts('👋'.repeat(400)).texts).toEqual([`${'👋'.repeat(300)}…`]);
+    const { texts, others } = excerpts(...Array.from({ length: 50 }, (_, row) => `link ${row}`));
+    expect([texts.length, others]).toEqual([12, 38]);
   });
 });
