@@ -10,7 +10,7 @@ import { levelCode } from '../search/search-rows.ts';
 import type { CohortsQuery } from './cohort.schema.ts';
 
 /** A cohort as its first profile that the viewer may see spells it. */
-export interface NamedCohort {
+interface NamedCohort {
   readonly cohort: string;
   readonly count: number;
 }
