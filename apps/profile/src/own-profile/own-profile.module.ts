@@ -12,10 +12,11 @@ import { OwnProfileController } from './own-profile.controller.ts';
 import { OwnProfilePages } from './own-profile.pages.ts';
 import { OwnProfileService } from './own-profile.service.ts';
 import { PublicationPages } from './publication.pages.ts';
+import { WriteView } from './write-view.ts';
 
 @Module({
   imports: [ErasedAccountModule, HeldHandleModule, PictureStorageModule, ProfileModule, TagModule],
   controllers: [OwnProfileController, OwnProfilePages, PublicationPages, DeletionPages],
-  providers: [OwnProfileService, HandleClaims],
+  providers: [OwnProfileService, HandleClaims, WriteView],
 })
 export class OwnProfileModule {}

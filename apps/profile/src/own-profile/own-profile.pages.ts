@@ -10,16 +10,13 @@ import { emptyForm, failed, form, type Form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import type { ProfileContent } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
-import { TagReader } from '../tag/tag.reader.ts';
 import { noEdition, preconditionOf } from './edition.ts';
 import { formValues } from './form-values.ts';
 import { EditConflictError, HandleTakenError } from './own-profile.errors.ts';
 import { conflictPage, writePage } from './own-profile.page-data.ts';
 import { type ProfileForm, profileForm } from './own-profile.schema.ts';
 import { OwnProfileService } from './own-profile.service.ts';
-
-const view = 'write-profile';
-const suggestedTags = { query: '', limit: 12, cursor: undefined };
+import { view, WriteView } from './write-view.ts';
 
 @ApiExcludeController()
 @Controller('me/profile')
@@ -28,7 +25,7 @@ export class OwnProfilePages {
     private readonly pages: Pages,
     private readonly reader: ProfileReader,
     private readonly profiles: OwnProfileService,
-    private readonly tags: TagReader,
+    private readonly view: WriteView,
   ) {}
 
   @Get()
@@ -36,7 +33,7 @@ export class OwnProfilePages {
   async write(@Viewer() viewer: AccessTokenClaims, @Res() reply: FastifyReply): Promise<FastifyReply> {
     const profile = await this.reader.own(viewer.sub);
     const values = profile ? formValues(profile) : { name: viewer.name, visibility: 'members', version: noEdition };
-    return this.show(reply, viewer, writePage(emptyForm(values), profile));
+    return this.view.show(reply, viewer, writePage(emptyForm(values), profile));
   }
 
   @Post()
@@ -66,7 +63,7 @@ export class OwnProfilePages {
     suggestions: string[] = [],
   ): Promise<FastifyReply> {
     const profile = await this.reader.own(viewer.sub);
-    return this.show(reply, viewer, writePage(input, profile, suggestions), 422);
+    return this.view.show(reply, viewer, writePage(input, profile, suggestions), 422);
   }
 
   /** The second of two windows is told, unless both say the same: then there is nothing to choose. */
@@ -78,17 +75,7 @@ export class OwnProfilePages {
   ): Promise<FastifyReply> {
     const page = conflictPage(input, mine, await this.reader.own(viewer.sub));
     if (page.conflict.differences?.length === 0) return this.leadOn(reply);
-    return this.show(reply, viewer, page, 409);
-  }
-
-  private async show(
-    reply: FastifyReply,
-    viewer: AccessTokenClaims,
-    page: object,
-    status = 200,
-  ): Promise<FastifyReply> {
-    const { items: popularTags } = await this.tags.page(suggestedTags, viewer);
-    return this.pages.show(reply, view, { ...page, popularTags }, status);
+    return this.view.show(reply, viewer, page, 409);
   }
 
   private leadOn(reply: FastifyReply): FastifyReply {

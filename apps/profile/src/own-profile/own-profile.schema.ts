@@ -63,9 +63,9 @@ export const profileForm = profileInput.extend({
   version: z.string().max(40).optional(),
 });
 
-/** The form that publishes a draft: to members, unless to everybody. */
+/** The form that publishes a draft: to members, unless to everybody. It may hold what is typed into the form of the profile. */
 export const publicationForm = z.object({
-  visibility: z.enum(visibilities).exclude(['draft']).catch('members'),
+  level: z.enum(visibilities).exclude(['draft']).catch('members'),
 });
 
 /** The form that erases the profile, where its handle is typed as a confirmation. */

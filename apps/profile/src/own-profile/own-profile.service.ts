@@ -12,10 +12,11 @@ import { ProfileNotFoundError } from '../profile/profile.errors.ts';
 import { ProfileRepository } from '../profile/profile.repository.ts';
 import type { Profile, ProfileContent } from '../profile/profile.ts';
 import type { Visibility } from '../profile/visibility.ts';
-import { isMet, type Precondition } from './edition.ts';
+import { editionOf, isMet, type Precondition } from './edition.ts';
 import { HandleClaims } from './handle-claims.ts';
 import { EditConflictError, HandleTakenError } from './own-profile.errors.ts';
 import { begun, edited } from './own-profile.ts';
+import type { Step } from './unsaved.ts';
 
 /** How often a write that met another of the same person is begun again. */
 const attempts = 4;
@@ -53,13 +54,13 @@ export class OwnProfileService {
   }
 
   /** Opens a draft to others. @throws {ProfileNotFoundError | AccountGoneError} */
-  async publish(accountId: string, visibility: Exclude<Visibility, 'draft'>): Promise<void> {
-    await this.changeVisibility(accountId, (present) => (present === 'draft' ? visibility : present));
+  async publish(accountId: string, visibility: Exclude<Visibility, 'draft'>): Promise<Step> {
+    return this.changeVisibility(accountId, (present) => (present === 'draft' ? visibility : present));
   }
 
   /** Makes the profile a draft; likes and follows stay. @throws {ProfileNotFoundError | AccountGoneError} */
-  async unpublish(accountId: string): Promise<void> {
-    await this.changeVisibility(accountId, () => 'draft');
+  async unpublish(accountId: string): Promise<Step> {
+    return this.changeVisibility(accountId, () => 'draft');
   }
 
   /**
@@ -94,16 +95,19 @@ export class OwnProfileService {
     throw new HandleTakenError(await this.handles.suggestions(accountId, handle, this.clock.now()));
   }
 
-  private async changeVisibility(accountId: string, change: (present: Visibility) => Visibility): Promise<void> {
+  private async changeVisibility(accountId: string, change: (present: Visibility) => Visibility): Promise<Step> {
     const work = async () => {
       const profile = await this.profiles.ofAccountForUpdate(accountId);
       if (!profile) throw new ProfileNotFoundError();
       const visibility = change(profile.visibility);
-      if (visibility === profile.visibility) return;
-      await this.profiles.update(edited(profile, { visibility }, this.clock.now()));
+      const before = editionOf(profile);
+      if (visibility === profile.visibility) return { before, after: before };
+      const next = edited(profile, { visibility }, this.clock.now());
+      await this.profiles.update(next);
       await this.erasedAccounts.refuseErased(accountId);
+      return { before, after: editionOf(next) };
     };
-    await despiteDeadlocks(() => this.database.transaction(work));
+    return despiteDeadlocks(() => this.database.transaction(work));
   }
 
   private async remove(accountId: string, precondition: Precondition): Promise<Profile | undefined> {

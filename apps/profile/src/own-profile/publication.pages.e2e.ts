@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 const press = (noun: string, fields: Record<string, string> = {}) =>
-  service.page('alice', `/me/profile/${noun}`, fields);
+  service.page('alice', `/me/profile/${noun}`.replace(/\/$/, ''), fields);
 const leadsTo = ({ status, headers }: Response) => [status, headers.get('location')];
 const statusFor = async (viewer: 'alice' | 'bob' | 'nobody') =>
   (await service.get(viewer, '/api/v1/profiles/alice')).status;
@@ -27,7 +27,7 @@ describe('POST /me/profile/unpublication', () => {
     expect([await statusFor('alice'), await statusFor('bob')]).toEqual([200, 404]);
     const html = await (await service.page('alice', '/me/profile')).text();
     expect(html).toContain('나만 보는 중');
-    await press('publication', { visibility: 'public' });
+    await press('publication', { level: 'public' });
     const back = await (await service.get('nobody', '/api/v1/profiles/alice')).json();
     expect(back).toMatchObject({ likeCount: 1, followerCount: 1, tags: ['Go'] });
   });
@@ -57,9 +57,65 @@ describe('POST /me/profile/publication', () => {
   });
 
   it('leaves a profile alone that is published already', async () => {
-    await press('publication', { visibility: 'members' });
+    await press('publication', { level: 'members' });
     expect(await statusFor('nobody')).toBe(200);
   });
+});
+
+describe.each([
+  ['unpublication', 'draft', '나만 보는 중'],
+  ['publication', 'public', '모두에게 공개 중'],
+])('POST /me/profile/%s with what is typed into the form', (noun, visibility, state) => {
+  const typed = { handle: 'alice', name: 'alice', tags: 'Go', visibility: 'members', level: 'public' };
+  const other = { ...typed, bio: '적던 글\r\n둘째 줄', 'contacts.kakao.value': 'typed.id' };
+  const stored = async () => (await service.get('alice', '/api/v1/me/profile')).json<Record<string, unknown>>();
+  const versionIn = (html: string) => /name="version" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const opened = async () => versionIn(await (await service.page('alice', '/me/profile')).text());
+
+  beforeEach(async () => {
+    if (noun === 'publication') await press('unpublication');
+  });
+
+  it('does what the button says, and shows the text again, which can be saved then', async () => {
+    const answer = await press(noun, { ...other, version: await opened() });
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    for (const shown of [state, '적던 내용은 아직 저장하지 않았어요', '적던 글', '둘째 줄</textarea>', 'typed.id'])
+      expect(html).toContain(shown);
+    expect(await stored()).toMatchObject({ visibility, bio: '' });
+    const { level: _, ...fields } = other;
+    const saved = await press('', { ...fields, visibility, version: versionIn(html) });
+    expect(leadsTo(saved as Response)).toEqual([303, '/me/profile']);
+    expect(await stored()).toMatchObject({ visibility, bio: '적던 글\n둘째 줄' });
+  });
+
+  it('leads back to the profile where nothing else was changed', async () => {
+    const present = visibility === 'draft' ? 'public' : 'draft';
+    await service.publish('alice', { tags: ['Go'], bio: '한 줄\n두 줄', visibility: present });
+    const same = { ...typed, bio: '한 줄\r\n두 줄', 'contacts.kakao.visibility': 'members', version: await opened() };
+    expect(leadsTo((await press(noun, same)) as Response)).toEqual([303, '/me/profile']);
+  });
+
+  it('does so whatever is wrong with the text, and still tells a later window of an earlier one', async () => {
+    const version = await opened();
+    await service.publish('alice', {
+      tags: ['Go'],
+      team: '3팀',
+      visibility: noun === 'publication' ? 'draft' : 'public',
+    });
+    const html = await (await press(noun, { ...other, handle: '!', version })).text();
+    expect(versionIn(html)).toBe(version);
+    expect(await stored()).toMatchObject({ handle: 'alice', team: '3팀', visibility });
+    const { level: _, ...fields } = other;
+    expect((await press('', { ...fields, version })).status).toBe(409);
+  });
+});
+
+it('Enter in a field of the form saves it', async () => {
+  const html = await (await service.page('alice', '/me/profile')).text();
+  const [first = ''] = html.match(/<button[^>]*form="profile-form"[^>]*>/) ?? [];
+  expect(first).not.toMatch(/formaction|name=/);
+  expect(html).toMatch(/<button[^>]*form="profile-form" formaction="\/me\/profile\/unpublication"/);
 });
 
 describe.each(['publication', 'unpublication', 'deletion'])('POST /me/profile/%s', (noun) => {

@@ -1,4 +1,4 @@
-// The buttons that publish one's profile and make it a draft again.
+// The buttons that publish one's profile and make it a draft again. They send what is typed along, which is shown again unsaved.
 
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -6,9 +6,14 @@ import type { FastifyReply } from 'fastify';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Viewer } from '#access-token/nest/viewer.decorator';
+import { form, type Form } from '#pages/form';
 import { Pages } from '#pages/pages';
+import { ProfileReader } from '../profile/profile.reader.ts';
+import { writePage } from './own-profile.page-data.ts';
 import { type PublicationForm, publicationForm } from './own-profile.schema.ts';
 import { OwnProfileService } from './own-profile.service.ts';
+import { type Step, unsavedForm } from './unsaved.ts';
+import { WriteView } from './write-view.ts';
 
 @ApiExcludeController()
 @Authenticated({ role: 'member' })
@@ -16,22 +21,40 @@ import { OwnProfileService } from './own-profile.service.ts';
 export class PublicationPages {
   constructor(
     private readonly profiles: OwnProfileService,
+    private readonly reader: ProfileReader,
     private readonly pages: Pages,
+    private readonly view: WriteView,
   ) {}
 
   @Post('publication')
   async publish(
-    @Viewer() { sub }: AccessTokenClaims,
-    @Body({ schema: publicationForm }) { visibility }: PublicationForm,
+    @Viewer() viewer: AccessTokenClaims,
+    @Body({ schema: form(publicationForm) }) input: Form<PublicationForm>,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    await this.profiles.publish(sub, visibility);
-    return this.pages.redirect(reply, '/me/profile', 'flash.profile_published');
+    const step = await this.profiles.publish(viewer.sub, input.value?.level ?? 'members');
+    return this.goOn(reply, viewer, input, { step, message: 'flash.profile_published' });
   }
 
   @Post('unpublication')
-  async unpublish(@Viewer() { sub }: AccessTokenClaims, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    await this.profiles.unpublish(sub);
-    return this.pages.redirect(reply, '/me/profile', 'flash.profile_unpublished');
+  async unpublish(
+    @Viewer() viewer: AccessTokenClaims,
+    @Body({ schema: form(publicationForm) }) input: Form<PublicationForm>,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const step = await this.profiles.unpublish(viewer.sub);
+    return this.goOn(reply, viewer, input, { step, message: 'flash.profile_unpublished' });
+  }
+
+  private async goOn(
+    reply: FastifyReply,
+    viewer: AccessTokenClaims,
+    input: Form,
+    { step, message }: { step: Step; message: string },
+  ): Promise<FastifyReply> {
+    const profile = await this.reader.own(viewer.sub);
+    const unsaved = profile && unsavedForm(input, profile, step);
+    if (!unsaved) return this.pages.redirect(reply, '/me/profile', message);
+    return this.view.show(reply, viewer, { ...writePage(unsaved, profile), isUnsaved: true });
   }
 }
