@@ -66,6 +66,26 @@ describe('/me/profile', () => {
     expect(await page.locator(':focus').getAttribute('name')).toBe('name');
   });
 
+  it('asks before a picture takes what is being written with it', async () => {
+    const duri = person('봉두리', 'duri');
+    await joinWithProfile(duri, 'public');
+    const page = await visitor();
+    await logIn(page, duri, '/me/profile');
+    await page.getByLabel('소개 글').fill('아직 적는 중');
+    await page
+      .getByLabel('사진', { exact: true })
+      .setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: Buffer.from('x') });
+    const asked: string[] = [];
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole('button', { name: '사진 올리기' }).click();
+    expect(asked).toEqual([expect.stringContaining('계속하면 사라져요')]);
+    expect(await page.getByLabel('소개 글').inputValue()).toBe('아직 적는 중');
+    expect(await page.getByRole('button', { name: '사진 올리기' }).isEnabled()).toBe(true);
+  });
+
   it('takes contacts, each with who may see it, and shows the others only to them', async () => {
     const gaeul = person('노가을', 'gaeul');
     await join(gaeul);
@@ -124,6 +144,22 @@ describe.each([
     await one.getByRole('button', { name: '프로필 저장하기' }).click();
     await one.getByRole('link', { name: '저장된 내용 그대로 두기' }).click();
     expect(await one.getByLabel('소개 글').inputValue()).toBe('둘째 창에서 쓴 글');
+  });
+
+  it('is hidden by a button without losing what is being written', async () => {
+    const nari = person('탁나리', 'nari');
+    await joinWithProfile(nari, 'public');
+    const page = await visitor({ javaScriptEnabled });
+    await logIn(page, nari, '/me/profile');
+    await page.getByLabel('소개 글').fill('아직 적는 중');
+    await page.getByRole('button', { name: '나만 보기로 바꾸기' }).click();
+    await page.getByText('나만 보는 중').waitFor();
+    await page.getByText('아직 저장하지 않았어요').waitFor();
+    expect(await page.getByLabel('소개 글').inputValue()).toBe('아직 적는 중');
+    await page.getByLabel('팀').press('Enter');
+    await page.getByText('프로필을 저장했어요').waitFor();
+    await page.getByText('나만 보는 중').waitFor();
+    expect(await page.getByLabel('소개 글').inputValue()).toBe('아직 적는 중');
   });
 
   it('is hidden, opened and deleted by a button', async () => {
