@@ -18,7 +18,7 @@ const firstPublishedAt = Date.parse('2026-01-01T00:00:00Z');
 const membersOnly = 10;
 
 /** The handle of the profile with the number; numbers begin at 1. */
-export function seededHandle(number: number): string {
+function seededHandle(number: number): string {
   return `peer-${number}`;
 }
 

@@ -158,6 +158,6 @@ describe('the card of a person', () => {
     expect(await wayOut()).toBe(outside);
     expect(await violations(page)).toEqual([]);
     const contact = await page.getByRole('link', { name: '연락처 저장하기' }).getAttribute('href');
-    expect(decodeURIComponent(contact ?? '')).toContain(`url=${journeyWorld().gateway}/api/v1/profiles/`);
+    expect(decodeURIComponent(contact ?? '')).toContain(`url=${address()}/contact.vcf`);
   });
 });
