@@ -72,8 +72,8 @@ describe('publicationForm', () => {
     ['members', 'members'],
     ['draft', 'members'],
     [undefined, 'members'],
-  ])('opens a draft by %s to %s', (visibility, opened) => {
-    expect(publicationForm.parse({ visibility })).toEqual({ visibility: opened });
+  ])('opens a draft by %s to %s', (level, opened) => {
+    expect(publicationForm.parse({ level })).toEqual({ level: opened });
   });
 });
 
