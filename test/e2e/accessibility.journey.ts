@@ -46,6 +46,7 @@ describe('axe finds nothing to complain of', () => {
   it.each([
     '/',
     '/?tag=nothing',
+    '/?query=nobody-at-all',
     '/tags',
     '/tags/go',
     '/signup',
@@ -68,6 +69,11 @@ describe('axe finds nothing to complain of', () => {
     '/account/password',
     '/account/email',
     '/me/profile',
+    '/me/profile/deletion',
+    '/liked',
+    '/liked?query=nobody-at-all',
+    '/me/following',
+    '/me/followers',
     profilePath,
     `/@${colleague.handle}`,
   ])('at %s for a member', async (path) => {
