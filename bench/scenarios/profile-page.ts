@@ -27,6 +27,7 @@ export async function profilePage(
   const html = Buffer.from(await page.arrayBuffer());
   writeFileSync(file, html);
   const bare = await parts.add(startServer('bare-page', directory, { PAGE: file }));
+  let asked = 0;
   const load =
     (server: { pid: number; port: number }, next: () => string) =>
     async (seconds = roundSeconds) =>
