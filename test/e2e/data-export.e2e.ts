@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import sharp from 'sharp';
 import { AuditLog } from '../../apps/auth/src/audit/audit-log.ts';
+import { smallPicture } from '../../apps/profile/test/support/picture.ts';
 import { type BothServices, startBothServices } from '../support/both-services.ts';
 import { alice, login, type SignedIn } from '../support/cast.ts';
 import { exportsOf, holdOutbox } from '../support/exports.ts';
@@ -33,14 +34,11 @@ describe('a copy of what is held about a person', () => {
       tags: ['nest'],
     });
     await putProfile(mallory, { handle: 'mallory', name: 'Mallory', visibility: 'public' });
-    const photo = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#3a7' } })
-      .png()
-      .toBuffer();
     await both.profile.inject({
       method: 'PUT',
       url: '/api/v1/me/profile/avatar',
       headers: asMember(owner, { 'content-type': 'image/png' }),
-      payload: photo,
+      payload: await smallPicture(),
     });
     for (const bond of ['like', 'follow'])
       await both.profile.inject({ method: 'PUT', url: `/api/v1/profiles/mallory/${bond}`, headers: asMember(owner) });

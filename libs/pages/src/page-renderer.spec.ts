@@ -47,7 +47,7 @@ const data = {
   exports: [{ format: 'csv', href: '/x' }],
   kept: { sealed: 's', writer: { name: '<Alice>' } },
   fields: [['bio', '"><b>']],
-  excerpts: ['<Alice>'],
+  excerpts: { texts: ['<Alice>'], others: 1 },
 };
 const views = globSync('apps/auth/views/*.eta', { cwd: projectPath() }).map((file) => basename(file, '.eta'));
 const pages = views.flatMap((view) => locales.map((locale): [string, Locale] => [view, locale]));
