@@ -6,7 +6,8 @@ export function isChanged(controls) {
   return [...controls].some((control) => {
     if (control.options) return control.selectedIndex !== initialIndexOf([...control.options]);
     if (['radio', 'checkbox'].includes(control.type)) return control.checked !== control.defaultChecked;
-    return control.type !== 'submit' && control.value !== control.defaultValue;
+    // Buttons and groups of fields hold nothing that one types.
+    return 'defaultValue' in control && control.value !== control.defaultValue;
   });
 }
 
