@@ -13,8 +13,15 @@ const picture = async () => ({
     .jpeg()
     .toBuffer(),
 });
+/** Which of the sizes the browser took, once it has; it waits for the place to come in sight otherwise. */
 const shownFile = (page: Page) =>
-  page.locator('.write-avatar img').evaluate((image: { currentSrc: string }) => image.currentSrc);
+  page
+    .locator('.write-avatar img')
+    .evaluate(async (image: { loading: string; currentSrc: string; decode(): Promise<void> }) => {
+      image.loading = 'eager';
+      await image.decode();
+      return image.currentSrc;
+    });
 
 describe('one’s picture', () => {
   const { visitor } = visitors();
