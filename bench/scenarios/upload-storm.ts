@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { atFixedRate } from '../load/fixed-rate.ts';
 import { newestPublicHandle } from '../load/profiles.ts';
 import { getRequest } from '../load/request.ts';
+import { startUploads } from '../load/uploads.ts';
 import { interleaved } from '../measure/rounds.ts';
 import { median, percentile } from '../measure/statistics.ts';
 import { type Section, verdict } from '../report/section.ts';
@@ -18,6 +19,9 @@ const [width, height] = [4_000, 3_000];
 export async function uploadStorm(crowd: ProfileCrowd, rounds: number): Promise<Section> {
   const photo = await telephonePhoto();
   await haveProfile(crowd);
+  const { services } = crowd.stack;
+  const url = `${services.profile}/api/v1/me/profile/avatar`;
+  const storm = { url, accessToken: crowd.accessToken, photo, atOnce: uploadsAtOnce };
   let uploads = 0;
   const read = () =>
     atFixedRate({
@@ -30,18 +34,9 @@ export async function uploadStorm(crowd: ProfileCrowd, rounds: number): Promise<
   const { results, note } = await interleaved(rounds, {
     idle: read,
     storm: async () => {
-      let over = false;
-      const uploader = async () => {
-        while (!over) {
-          const { status } = await upload(crowd, photo);
-          if (status >= 300 && status !== 503) throw new Error(`an upload was answered ${status}`);
-          uploads += 1;
-        }
-      };
-      const storm = Promise.all(Array.from({ length: uploadsAtOnce }, uploader));
+      const end = startUploads(storm);
       const latencies = await read();
-      over = true;
-      await storm;
+      uploads += await end();
       return latencies;
     },
   });
@@ -77,14 +72,4 @@ async function haveProfile({ stack, accessToken }: ProfileCrowd): Promise<void> 
     headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({ handle: 'ada', name: 'Ada', visibility: 'public' }),
   });
-}
-
-async function upload({ stack, accessToken }: ProfileCrowd, photo: Buffer): Promise<{ status: number }> {
-  const answer = await fetch(`${stack.services.profile}/api/v1/me/profile/avatar`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'image/jpeg' },
-    body: new Uint8Array(photo),
-  });
-  await answer.arrayBuffer();
-  return answer;
 }
