@@ -20,7 +20,7 @@ sharp.unblock({ operation: loaders });
 // Should memory run out all the same, the kernel ends this process rather than the service.
 tellKernel('oom_score_adj', '1000');
 // Where Linux shares the processor among sessions first, niceness counts only within each; this one is alone in its own.
-tellKernel('autogroup', '5');
+tellKernel('autogroup', '15');
 
 const watch = new DecoderWatch();
 // At once, without waiting for work that is under way.

@@ -49,7 +49,7 @@ it('runs behind requests with every thread that decodes', async () => {
   expect(all.length).toBeGreaterThan(1);
   expect(all.every((nice) => nice >= 10)).toBe(true);
   const group = `/proc/${processId()}/autogroup`;
-  if (existsSync(group)) expect(readFileSync(group, 'utf8')).toMatch(/nice 5$/m);
+  if (existsSync(group)) expect(readFileSync(group, 'utf8')).toMatch(/nice 15$/m);
   expect(readFileSync(`/proc/${processId()}/oom_score_adj`, 'utf8')).toBe('1000\n');
 });
 
