@@ -2,7 +2,7 @@
 
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import type { AccessTokenClaims } from '#access-token/claims';
+import { isClientToken, type TokenClaims } from '#access-token/claims';
 import type { AuthenticationRequirement } from '#access-token/nest/authenticated.decorator';
 import { AccessTokenModule } from '#access-token/nest/access-token.module';
 import { AccessTokenVerifier } from '#access-token/verifier';
@@ -66,8 +66,10 @@ export class AuthAppModule {
           inject: [SigningKeys, LiveSessions],
           useFactory: (keys: SigningKeys, liveSessions: LiveSessions) => ({
             clock,
-            onAuthenticated: (claims: AccessTokenClaims, { maxAgeSeconds }: AuthenticationRequirement) =>
-              liveSessions.verify(claims, maxAgeSeconds === undefined ? 'allow' : 'deny'),
+            onAuthenticated: async (claims: TokenClaims, { maxAgeSeconds, whileStale }: AuthenticationRequirement) => {
+              if (isClientToken(claims)) return;
+              await liveSessions.verify(claims, whileStale ?? (maxAgeSeconds === undefined ? 'allow' : 'deny'));
+            },
             verifier: new AccessTokenVerifier({ keys, issuer: PUBLIC_URL, audience, clock }),
             cookieName: cookies.accessToken,
             onAnonymous: renewalOfPages(cookies),

@@ -2,7 +2,7 @@
 
 import { audience, claimsOf, headerOf, issuer } from '../test/issuer.ts';
 import { StoppedClock } from '../test/stopped-clock.ts';
-import { readClaims } from './claims.ts';
+import { type AccessTokenClaims, readClaims } from './claims.ts';
 import { UnauthenticatedError } from './errors.ts';
 
 const clock = new StoppedClock();
@@ -26,7 +26,7 @@ describe('readClaims', () => {
   it('answers the known claims alone, frozen', () => {
     const accepted = read({ ...claims, email: 'alice@example.test' });
     expect(accepted).toEqual(claims);
-    expect(Object.isFrozen(accepted) && Object.isFrozen(accepted.roles)).toBe(true);
+    expect(Object.isFrozen(accepted) && Object.isFrozen((accepted as AccessTokenClaims).roles)).toBe(true);
   });
 
   it.each(Object.keys(claims))('refuses a token without %s', (name) => {

@@ -1,27 +1,41 @@
 // The claims of an access token, and the rule that accepts them (RFC 9068 §2.2 and §4, RFC 7519 §4.1).
 
-import { exactly, identifier, instant, membersOf, refusal, text, texts, truth } from './claim.ts';
+import { exactly, identifier, instant, type Members, membersOf, refusal, text, texts, truth } from './claim.ts';
 import { UnauthenticatedError } from './errors.ts';
 import { readHeader } from './token-header.ts';
 
-/** Who bears the token and what it is good for. Instants are seconds since 1970 (NumericDate). */
-export interface AccessTokenClaims {
+/** What every access token says. Instants are seconds since 1970 (NumericDate). */
+interface BearerClaims {
   readonly iss: string;
   readonly aud: string;
-  /** The account's id. */
-  readonly sub: string;
-  /** The session's id. */
-  readonly sid: string;
   readonly jti: string;
   readonly client_id: string;
   readonly iat: number;
   readonly exp: number;
-  readonly auth_time: number;
+  /** Names, separated by spaces, of what the token is good for (RFC 6749 §3.3). */
   readonly scope: string;
+}
+
+/** A person's access token: who bears it and what it is good for. */
+export interface AccessTokenClaims extends BearerClaims {
+  /** The account's id. */
+  readonly sub: string;
+  /** The session's id. */
+  readonly sid: string;
+  readonly auth_time: number;
   readonly roles: readonly string[];
   readonly email_verified: boolean;
   readonly name: string;
 }
+
+/** A service's own access token, by client credentials: there is no person, no session, no login (RFC 9068 §2.2). */
+export interface ClientTokenClaims extends BearerClaims {
+  /** The same as `client_id`. */
+  readonly sub: string;
+  readonly sid?: undefined;
+}
+
+export type TokenClaims = AccessTokenClaims | ClientTokenClaims;
 
 /** What a service accepts. */
 export interface ClaimsPolicy {
@@ -29,6 +43,11 @@ export interface ClaimsPolicy {
   readonly audience: string;
   /** How far the clocks of issuer and service may differ. */
   readonly leewaySeconds: number;
+}
+
+/** Whether it is a service's own token rather than a person's (RFC 9068 §2.2: then `sub` is the client's id). */
+export function isClientToken(claims: TokenClaims): claims is ClientTokenClaims {
+  return claims.sid === undefined;
 }
 
 /**
@@ -40,34 +59,41 @@ export interface ClaimsPolicy {
  * @returns the known claims, frozen; others are left out
  * @throws {UnauthenticatedError} `expired` when that is all there is against it, else `invalid`
  */
-export function readClaims(header: unknown, payload: unknown, policy: ClaimsPolicy, now: Date): AccessTokenClaims {
+export function readClaims(header: unknown, payload: unknown, policy: ClaimsPolicy, now: Date): TokenClaims {
   readHeader(header);
   const members = membersOf(payload);
-  const claims: AccessTokenClaims = Object.freeze({
+  const bearer = {
     iss: exactly(policy.issuer, members, 'iss'),
     aud: exactly(policy.audience, members, 'aud'),
     sub: identifier(members, 'sub'),
-    sid: identifier(members, 'sid'),
     jti: identifier(members, 'jti'),
     client_id: identifier(members, 'client_id'),
     iat: instant(members, 'iat'),
     exp: instant(members, 'exp'),
-    auth_time: instant(members, 'auth_time'),
     scope: text(members, 'scope'),
+  };
+  const claims: TokenClaims = Object.freeze(
+    bearer.sub === bearer.client_id ? bearer : { ...bearer, ...person(members) },
+  );
+  return inTime(claims, members, policy.leewaySeconds, now.getTime() / 1_000);
+}
+
+function person(members: Members) {
+  return {
+    sid: identifier(members, 'sid'),
+    auth_time: instant(members, 'auth_time'),
     roles: texts(members, 'roles'),
     email_verified: truth(members, 'email_verified'),
     name: text(members, 'name'),
-  });
-  const notBefore = Object.hasOwn(members, 'nbf') ? instant(members, 'nbf') : claims.iat;
-  return inTime(claims, notBefore, policy.leewaySeconds, now.getTime() / 1_000);
+  };
 }
 
 /** RFC 7519 §4.1.4–4.1.6. Expiry comes last: it alone is worth renewing for. */
-function inTime(claims: AccessTokenClaims, notBefore: number, leeway: number, now: number): AccessTokenClaims {
+function inTime(claims: TokenClaims, members: Members, leeway: number, now: number): TokenClaims {
   const latestPast = now + leeway;
-  if (claims.iat > latestPast) throw refusal('iat is in the future');
-  if (claims.auth_time > latestPast) throw refusal('auth_time is in the future');
-  if (notBefore > latestPast) throw refusal('nbf is in the future');
+  for (const name of ['iat', 'auth_time', 'nbf'] as const) {
+    if (Object.hasOwn(members, name) && instant(members, name) > latestPast) throw refusal(`${name} is in the future`);
+  }
   if (now >= claims.exp + leeway) throw new UnauthenticatedError('expired');
   return claims;
 }

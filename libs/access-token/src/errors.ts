@@ -19,6 +19,28 @@ export class UnauthenticatedError extends Error {
   }
 }
 
+/** The token is good, but not for this: it lacks a scope (RFC 6750 §3.1). Answers 403. */
+export class InsufficientScopeError extends Error {
+  override readonly name = 'InsufficientScopeError';
+  readonly code = 'insufficient_scope';
+
+  /** @param scope that would do; undefined where no service's token would */
+  constructor(readonly scope: string | undefined) {
+    super(scope === undefined ? 'this is for people' : `this needs the scope ${scope}`);
+  }
+}
+
+/** The token may have been revoked, nobody could tell, and this is too sensitive to take a chance. Answers 503. */
+export class RevocationsUnavailableError extends Error {
+  override readonly name = 'RevocationsUnavailableError';
+  readonly code = 'revocations_unavailable';
+  readonly retryAfterSeconds = 5;
+
+  constructor() {
+    super('it is not known whether the token was revoked');
+  }
+}
+
 /** The token is good, but its bearer lacks the role. Answers 403. */
 export class ForbiddenError extends Error {
   override readonly name = 'ForbiddenError';

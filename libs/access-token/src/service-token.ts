@@ -8,7 +8,7 @@ import type { KeySource } from './key-source.ts';
 import { readHeader, type TokenType } from './token-header.ts';
 import { TokenSignature } from './token-signature.ts';
 
-export type ServiceTokenType = Exclude<TokenType, 'at+jwt'>;
+export type ServiceTokenType = Extract<TokenType, 'secevent+jwt' | 'internal-request+jwt'>;
 
 /** The `aud` of what auth says to the profile service: never that of an access token. */
 export const profileAudience = 'peerfinder-profile';

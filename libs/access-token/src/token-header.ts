@@ -3,7 +3,7 @@
 import { UnauthenticatedError } from './errors.ts';
 
 /** Each kind of token says what it is, so that none passes for another (RFC 8725 §3.11). */
-export type TokenType = 'at+jwt' | 'secevent+jwt' | 'internal-request+jwt';
+export type TokenType = 'at+jwt' | 'secevent+jwt' | 'internal-request+jwt' | 'revocations+jwt';
 
 export interface TokenHeader {
   readonly typ: TokenType;

@@ -1,7 +1,7 @@
 // Remembers tokens that were verified, so that the next request with one costs a look-up instead of a signature.
 
 import { hash } from 'node:crypto';
-import type { AccessTokenClaims } from './claims.ts';
+import type { TokenClaims } from './claims.ts';
 
 /** The digest of a token, as latin1 text. */
 type TokenDigest = string & { readonly __brand: 'TokenDigest' };
@@ -17,7 +17,7 @@ const defaultCapacity = 10_000;
  * by digest, 12.1 MB by token.
  */
 export class VerifiedTokens {
-  private readonly claimsByToken = new Map<TokenDigest, AccessTokenClaims>();
+  private readonly claimsByToken = new Map<TokenDigest, TokenClaims>();
 
   /** @param capacity how many tokens are remembered; one more pushes out the oldest */
   constructor(private readonly capacity = defaultCapacity) {}
@@ -27,7 +27,7 @@ export class VerifiedTokens {
   }
 
   /** @returns what was remembered of this very token, unless it has expired */
-  recall(token: string, now: Date): AccessTokenClaims | undefined {
+  recall(token: string, now: Date): TokenClaims | undefined {
     const digest = digestOf(token);
     const claims = this.claimsByToken.get(digest);
     if (claims === undefined || now.getTime() < claims.exp * 1_000) return claims;
@@ -36,7 +36,7 @@ export class VerifiedTokens {
   }
 
   /** Only after signature and claims were verified. What has expired is not kept. */
-  remember(token: string, claims: AccessTokenClaims, now: Date): void {
+  remember(token: string, claims: TokenClaims, now: Date): void {
     if (now.getTime() >= claims.exp * 1_000) return;
     const digest = digestOf(token);
     if (this.claimsByToken.size >= this.capacity && !this.claimsByToken.has(digest)) this.forgetOldest();

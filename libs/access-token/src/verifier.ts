@@ -1,10 +1,11 @@
 // Verifies access tokens: the one path that every service and every credential goes through (RFC 9068 §4).
 
-import { type AccessTokenClaims, type ClaimsPolicy, readClaims } from './claims.ts';
+import { type AccessTokenClaims, type ClaimsPolicy, isClientToken, readClaims, type TokenClaims } from './claims.ts';
 import type { Clock } from './clock.ts';
 import { decodeHeader } from './compact-token.ts';
 import { UnauthenticatedError } from './errors.ts';
 import type { KeySource } from './key-source.ts';
+import { noRevocations, type RevocationSource } from './revocation/revocation.ts';
 import { readHeader } from './token-header.ts';
 import { TokenSignature } from './token-signature.ts';
 import { VerifiedTokens } from './verified-tokens.ts';
@@ -19,6 +20,8 @@ export interface AccessTokenVerifierOptions {
   /** How far the clocks of issuer and service may differ; 60 where not given. */
   leewaySeconds?: number;
   cache?: VerifiedTokens;
+  /** What was revoked before its expiry; none where not given. */
+  revocations?: RevocationSource;
 }
 
 /** Verifies by public key alone; asks nobody while a key with the token's `kid` is at hand. */
@@ -28,6 +31,7 @@ export class AccessTokenVerifier {
   private readonly cache: VerifiedTokens;
   private readonly policy: ClaimsPolicy;
   private readonly signature: TokenSignature;
+  private readonly revocations: RevocationSource;
 
   constructor({
     keys,
@@ -36,28 +40,47 @@ export class AccessTokenVerifier {
     clock,
     leewaySeconds = 60,
     cache = new VerifiedTokens(),
+    revocations = noRevocations,
   }: AccessTokenVerifierOptions) {
     this.keys = keys;
     this.clock = clock;
     this.cache = cache;
+    this.revocations = revocations;
     this.policy = { issuer, audience, leewaySeconds };
     this.signature = new TokenSignature({ issuer, audience });
   }
 
-  /** @returns the claims of a token that was verified before and has not expired; never waits, never throws */
-  recall(token: string): AccessTokenClaims | undefined {
-    return this.cache.recall(token, this.clock.now());
+  /** Whether so little was heard of revocations that one may have been missed. */
+  get isStale(): boolean {
+    return this.revocations.isStale;
+  }
+
+  /** @returns the claims of a token that was verified before, and is neither expired nor revoked; never waits, never throws */
+  recall(token: string): TokenClaims | undefined {
+    const claims = this.cache.recall(token, this.clock.now());
+    return claims && this.revocations.isRevoked(claims) ? undefined : claims;
   }
 
   /**
-   * @throws {UnauthenticatedError} `invalid` or `expired`
+   * @throws {UnauthenticatedError} `invalid`, `expired` or `revoked`
    * @throws {KeysUnavailableError} when the key set can't be had
    */
-  async verify(token: string): Promise<AccessTokenClaims> {
+  async verify(token: string): Promise<TokenClaims> {
     return this.recall(token) ?? this.verifyAnew(token);
   }
 
-  private async verifyAnew(token: string): Promise<AccessTokenClaims> {
+  /**
+   * The same of a token that must be a person's.
+   *
+   * @throws {UnauthenticatedError | KeysUnavailableError}
+   */
+  async verifyPerson(token: string): Promise<AccessTokenClaims> {
+    const claims = await this.verify(token);
+    if (isClientToken(claims)) throw new UnauthenticatedError('invalid', 'the token is no person’s');
+    return claims;
+  }
+
+  private async verifyAnew(token: string): Promise<TokenClaims> {
     const decoded = decodeHeader(token);
     const { kid } = readHeader(decoded);
     const key = await this.keys.keyFor(kid);
@@ -66,6 +89,7 @@ export class AccessTokenVerifier {
     const payload = await this.signature.verified(token, key);
     const now = this.clock.now();
     const claims = readClaims(decoded, payload, this.policy, now);
+    if (this.revocations.isRevoked(claims)) throw new UnauthenticatedError('revoked');
     this.cache.remember(token, claims, now);
     return claims;
   }

@@ -3,8 +3,10 @@
 import { HttpException } from '@nestjs/common';
 import {
   ForbiddenError,
+  InsufficientScopeError,
   KeysUnavailableError,
   ReauthenticationNeededError,
+  RevocationsUnavailableError,
   UnauthenticatedError,
 } from '#access-token/errors';
 import type { FieldError } from '#pages/field-errors';
@@ -58,7 +60,8 @@ export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
   if (error instanceof UnauthenticatedError) return unauthenticated(error);
   if (error instanceof ReauthenticationNeededError) return reauthenticationNeeded(error);
   if (error instanceof ForbiddenError) return { status: 403, code: error.code };
-  if (error instanceof KeysUnavailableError) {
+  if (error instanceof InsufficientScopeError) return insufficientScope(error);
+  if (error instanceof KeysUnavailableError || error instanceof RevocationsUnavailableError) {
     return { status: 503, code: error.code, retryAfterSeconds: error.retryAfterSeconds };
   }
   if (isUnavailable(error)) {
@@ -74,6 +77,12 @@ export function methodNotAllowed(methods: readonly string[]): Problem {
 
 function unauthenticated({ code, reason, extensions }: UnauthenticatedError): Problem {
   return { status: 401, code, extensions, headers: challenge(reason === 'missing' ? undefined : 'invalid_token') };
+}
+
+/** RFC 6750 §3.1. */
+function insufficientScope({ code, scope }: InsufficientScopeError): Problem {
+  const challenged = challenge('insufficient_scope', scope && `, scope="${scope}"`);
+  return { status: 403, code, extensions: { ...(scope && { scope }) }, headers: challenged };
 }
 
 /** A fresh login gives a token that will do (RFC 9470 §3). */

@@ -32,7 +32,7 @@ export class Logout {
   async end(request: FastifyRequest, givenRefreshToken?: string): Promise<void> {
     const accessToken = givenRefreshToken ? undefined : headerTokenOf(request);
     if (accessToken) {
-      const { sub, sid } = await this.verifier.verify(accessToken);
+      const { sub, sid } = await this.verifier.verifyPerson(accessToken);
       return this.endOne(request, sub, sid);
     }
     const presented = this.codec.decode(givenRefreshToken ?? this.cookies.refreshTokenOf(request) ?? '');

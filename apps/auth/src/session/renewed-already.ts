@@ -22,7 +22,7 @@ export class RenewedAlready {
     const accessToken = this.cookies.accessTokenOf(request);
     if (request.headers['sec-fetch-dest'] !== 'image' || !accessToken) return false;
     try {
-      await this.live.verify(await this.verifier.verify(accessToken), 'deny');
+      await this.live.verify(await this.verifier.verifyPerson(accessToken), 'deny');
       return true;
     } catch {
       return false;

@@ -5,12 +5,12 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import type { FastifyRequest } from 'fastify';
-import type { AccessTokenClaims } from '../claims.ts';
+import type { TokenClaims } from '../claims.ts';
 import { UnauthenticatedError } from '../errors.ts';
 import { type AuthenticationOptions, authenticationOptions } from './authentication-options.ts';
 import { requestToken } from './request-token.ts';
 
-type Verified = (error: unknown, claims?: AccessTokenClaims) => void;
+type Verified = (error: unknown, claims?: TokenClaims) => void;
 
 /** Hands the request to `verify` and reports what came of it. */
 class RequestStrategy extends passport.Strategy {
@@ -33,7 +33,7 @@ export class AccessTokenStrategy extends PassportStrategy(RequestStrategy) imple
   }
 
   /** Called by Passport with what `authenticate` was given. */
-  async validate(request: FastifyRequest): Promise<AccessTokenClaims> {
+  async validate(request: FastifyRequest): Promise<TokenClaims> {
     const { verifier, cookieName } = this.options;
     const token = requestToken(request, cookieName);
     if (token === undefined) throw new UnauthenticatedError('missing');

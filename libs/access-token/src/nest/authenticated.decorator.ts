@@ -4,6 +4,8 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiSecurity } from '@nestjs/swagger';
 
 export type Role = 'member' | 'admin';
+/** What a token may be good for, such as `members:read`. */
+export type Scope = `${string}:${string}`;
 
 /** What a route asks of the access token; read by the guard. */
 export interface AuthenticationRequirement {
@@ -12,25 +14,29 @@ export interface AuthenticationRequirement {
   readonly role: Role | undefined;
   /** How long ago the login may be, at most (RFC 9470). */
   readonly maxAgeSeconds?: number | undefined;
+  /** What the token must be good for (RFC 6749 §3.3). Where none is named, services' own tokens are refused. */
+  readonly scope?: Scope | undefined;
+  /** What to do while nobody can tell whether a token was revoked: `allow` where nothing is said. */
+  readonly whileStale?: 'allow' | 'deny' | undefined;
 }
 
-type Demand = { role?: Role; maxAgeSeconds?: number };
+type Demand = Partial<Pick<AuthenticationRequirement, 'role' | 'maxAgeSeconds' | 'scope' | 'whileStale'>>;
 
 /** Where the requirement is kept on a controller or handler. */
 export const authenticationRequirement = Symbol('authentication requirement');
 
 /**
- * Only with a valid access token; with the role where one is named; after a login as recent as
- * `maxAgeSeconds` says. For a handler or a whole controller.
+ * Only with a valid access token; with the scope where one is named, which services' tokens need; people besides with the
+ * role and after a login as recent as `maxAgeSeconds` says. For a handler or a whole controller.
  */
-export function Authenticated({ role, maxAgeSeconds }: Demand = {}): ClassDecorator & MethodDecorator {
-  return applyDecorators(requires({ optional: false, role, maxAgeSeconds }), ApiBearerAuth(), ApiCookieAuth());
+export function Authenticated(demand: Demand = {}): ClassDecorator & MethodDecorator {
+  return applyDecorators(requires({ role: undefined, ...demand, optional: false }), ApiBearerAuth(), ApiCookieAuth());
 }
 
 /** Works signed out; knows the viewer when a valid access token comes along. */
-export function OptionallyAuthenticated(): ClassDecorator & MethodDecorator {
+export function OptionallyAuthenticated({ scope }: Pick<Demand, 'scope'> = {}): ClassDecorator & MethodDecorator {
   return applyDecorators(
-    requires({ optional: true, role: undefined }),
+    requires({ optional: true, role: undefined, scope }),
     ApiSecurity({}),
     ApiBearerAuth(),
     ApiCookieAuth(),

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { AuthenticationRequirement } from './authenticated.decorator.ts';
 import type { Clock } from '../clock.ts';
-import type { AccessTokenClaims } from '../claims.ts';
+import type { TokenClaims } from '../claims.ts';
 import type { AccessTokenVerifier } from '../verifier.ts';
 
 export interface AuthenticationOptions {
@@ -16,7 +16,7 @@ export interface AuthenticationOptions {
    */
   readonly onAnonymous?: (request: FastifyRequest) => void;
   /** Called for every good token; rejects what the application knows to be over meanwhile. */
-  readonly onAuthenticated?: (claims: AccessTokenClaims, requirement: AuthenticationRequirement) => Promise<void>;
+  readonly onAuthenticated?: (claims: TokenClaims, requirement: AuthenticationRequirement) => Promise<void>;
   /** What tells how long ago somebody logged in; the machine's clock unless given. */
   readonly clock?: Clock;
 }

@@ -7,7 +7,7 @@ import { Test } from '@nestjs/testing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { audience, claimsOf, headerOf, issuer, signed, signingKey } from '../../test/issuer.ts';
 import { StoppedClock } from '../../test/stopped-clock.ts';
-import type { AccessTokenClaims } from '../claims.ts';
+import type { AccessTokenClaims, TokenClaims } from '../claims.ts';
 import { ForbiddenError, KeysUnavailableError, ReauthenticationNeededError, UnauthenticatedError } from '../errors.ts';
 import { AccessTokenVerifier } from '../verifier.ts';
 import { AccessTokenModule } from './access-token.module.ts';
@@ -70,7 +70,7 @@ const unreachable = 'unreachable';
 async function startApplication(
   signer = key,
   onAnonymous?: (request: FastifyRequest) => void,
-  onAuthenticated?: (claims: AccessTokenClaims) => Promise<void>,
+  onAuthenticated?: (claims: TokenClaims) => Promise<void>,
 ) {
   const clock = new StoppedClock();
   const keys = {
@@ -195,7 +195,7 @@ describe('onAnonymous', () => {
 });
 
 describe('onAuthenticated', () => {
-  const overForAlice = async ({ sub }: AccessTokenClaims) => {
+  const overForAlice = async ({ sub }: TokenClaims) => {
     if (sub === 'alice') throw new UnauthenticatedError('revoked');
   };
 

@@ -4,8 +4,14 @@ import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import type { AccessTokenClaims } from '../claims.ts';
-import { ForbiddenError, ReauthenticationNeededError, UnauthenticatedError } from '../errors.ts';
+import { type AccessTokenClaims, isClientToken, type TokenClaims } from '../claims.ts';
+import {
+  ForbiddenError,
+  InsufficientScopeError,
+  ReauthenticationNeededError,
+  RevocationsUnavailableError,
+  UnauthenticatedError,
+} from '../errors.ts';
 import { AccessTokenStrategy } from './access-token.strategy.ts';
 import { type AuthenticationRequirement, authenticationRequirement } from './authenticated.decorator.ts';
 import { type AuthenticationOptions, authenticationOptions } from './authentication-options.ts';
@@ -24,8 +30,7 @@ export class AuthenticationGuard extends AuthGuard() {
   /**
    * Answers at once where the token is remembered, which is nearly always.
    *
-   * @throws {UnauthenticatedError | ReauthenticationNeededError | ForbiddenError | KeysUnavailableError}
-   * instead of answering false
+   * @throws instead of answering false: see errors.ts
    */
   override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const requirement = this.requirementOf(context);
@@ -33,9 +38,9 @@ export class AuthenticationGuard extends AuthGuard() {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = requestToken(request, this.authentication.cookieName);
     if (token === undefined) return this.admitAnonymous(request, requirement);
-    request.user = this.authentication.verifier.recall(token);
-    if (request.user === undefined) return this.admitAfterVerifying(context, request, requirement);
-    return this.admit(request, request.user, requirement);
+    const claims = this.authentication.verifier.recall(token);
+    if (claims === undefined) return this.admitAfterVerifying(context, request, requirement);
+    return this.admit(request, claims, requirement);
   }
 
   private requirementOf(context: ExecutionContext): AuthenticationRequirement | undefined {
@@ -59,15 +64,18 @@ export class AuthenticationGuard extends AuthGuard() {
     } catch (error) {
       throw this.refusal(error, request);
     }
-    return this.admit(request, request.user as AccessTokenClaims, requirement);
+    return this.admit(request, request.user as TokenClaims, requirement);
   }
 
   private admit(
     request: FastifyRequest,
-    claims: AccessTokenClaims,
+    claims: TokenClaims,
     requirement: AuthenticationRequirement,
   ): true | Promise<true> {
-    const { onAuthenticated } = this.authentication;
+    const { onAuthenticated, verifier } = this.authentication;
+    if (isClientToken(claims)) [request.user, request.client] = [undefined, claims];
+    else request.user = claims;
+    if (requirement.whileStale === 'deny' && verifier.isStale) throw new RevocationsUnavailableError();
     if (!onAuthenticated) return this.meets(claims, requirement);
     return onAuthenticated(claims, requirement).then(
       () => this.meets(claims, requirement),
@@ -77,7 +85,16 @@ export class AuthenticationGuard extends AuthGuard() {
     );
   }
 
-  private meets({ roles, auth_time }: AccessTokenClaims, { role, maxAgeSeconds }: AuthenticationRequirement): true {
+  private meets(claims: TokenClaims, requirement: AuthenticationRequirement): true {
+    const { scope } = requirement;
+    if (scope !== undefined && !claims.scope.split(' ').includes(scope)) throw new InsufficientScopeError(scope);
+    if (!isClientToken(claims)) return this.personMeets(claims, requirement);
+    if (scope === undefined) throw new InsufficientScopeError(undefined);
+    return true;
+  }
+
+  private personMeets({ roles, auth_time }: AccessTokenClaims, requirement: AuthenticationRequirement): true {
+    const { role, maxAgeSeconds } = requirement;
     if (role !== undefined && !roles.includes(role)) throw new ForbiddenError(role);
     const now = this.authentication.clock?.now().getTime() ?? Date.now();
     if (maxAgeSeconds !== undefined && now > (auth_time + maxAgeSeconds) * 1_000) {
