@@ -7,15 +7,19 @@ export type UnauthenticatedReason = 'missing' | 'invalid' | 'expired' | 'revoked
 export class UnauthenticatedError extends Error {
   override readonly name = 'UnauthenticatedError';
   readonly code = 'unauthenticated';
+  readonly reason: UnauthenticatedReason;
+  /** Further members of the problem document. */
+  readonly extensions: Readonly<Record<string, string>>;
 
   /** @param detail for logs and developers; never a part of the token */
   constructor(
-    readonly reason: UnauthenticatedReason,
+    reason: UnauthenticatedReason,
     detail = `the access token is ${reason}`,
-    /** Further members of the problem document. */
-    readonly extensions: Readonly<Record<string, string>> = {},
+    extensions: Readonly<Record<string, string>> = {},
   ) {
     super(detail);
+    this.reason = reason;
+    this.extensions = extensions;
   }
 }
 
@@ -23,10 +27,12 @@ export class UnauthenticatedError extends Error {
 export class InsufficientScopeError extends Error {
   override readonly name = 'InsufficientScopeError';
   readonly code = 'insufficient_scope';
+  /** That would do; undefined where no service's token would. */
+  readonly scope: string | undefined;
 
-  /** @param scope that would do; undefined where no service's token would */
-  constructor(readonly scope: string | undefined) {
+  constructor(scope: string | undefined) {
     super(scope === undefined ? 'this is for people' : `this needs the scope ${scope}`);
+    this.scope = scope;
   }
 }
 
@@ -45,9 +51,11 @@ export class RevocationsUnavailableError extends Error {
 export class ForbiddenError extends Error {
   override readonly name = 'ForbiddenError';
   readonly code = 'forbidden';
+  readonly role: string;
 
-  constructor(readonly role: string) {
+  constructor(role: string) {
     super(`this needs the role ${role}`);
+    this.role = role;
   }
 }
 
@@ -55,9 +63,11 @@ export class ForbiddenError extends Error {
 export class KeysUnavailableError extends Error {
   override readonly name = 'KeysUnavailableError';
   readonly code = 'keys_unavailable';
+  readonly retryAfterSeconds: number;
 
-  constructor(readonly retryAfterSeconds: number) {
+  constructor(retryAfterSeconds: number) {
     super('the keys that access tokens are verified with can not be had');
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -65,8 +75,10 @@ export class KeysUnavailableError extends Error {
 export class ReauthenticationNeededError extends Error {
   override readonly name = 'ReauthenticationNeededError';
   readonly code = 'reauthentication_needed';
+  readonly maxAgeSeconds: number;
 
-  constructor(readonly maxAgeSeconds: number) {
+  constructor(maxAgeSeconds: number) {
     super(`this needs a login within the last ${maxAgeSeconds} seconds`);
+    this.maxAgeSeconds = maxAgeSeconds;
   }
 }

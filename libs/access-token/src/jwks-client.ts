@@ -40,8 +40,11 @@ export class JwksClient implements KeySource {
   private issuerIsAway = false;
   private underway: Promise<void> | undefined;
   private readonly closing = new AbortController();
+  private readonly options: JwksClientOptions;
 
-  private constructor(private readonly options: JwksClientOptions) {}
+  private constructor(options: JwksClientOptions) {
+    this.options = options;
+  }
 
   /** Takes over the snapshot, if any, and begins to fetch, without waiting for the issuer. */
   static async start(options: JwksClientOptions): Promise<JwksClient> {

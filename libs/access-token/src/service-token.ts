@@ -37,9 +37,11 @@ export interface InternalRequest {
 
 /** Verifies offline, by the same keys, signature and header rules as access tokens. */
 export class ServiceTokenVerifier {
+  private readonly options: ServiceTokenVerifierOptions;
   private readonly signature: TokenSignature;
 
-  constructor(private readonly options: ServiceTokenVerifierOptions) {
+  constructor(options: ServiceTokenVerifierOptions) {
+    this.options = options;
     this.signature = new TokenSignature(options);
   }
 

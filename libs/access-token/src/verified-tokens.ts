@@ -18,9 +18,12 @@ const defaultCapacity = 10_000;
  */
 export class VerifiedTokens {
   private readonly claimsByToken = new Map<TokenDigest, TokenClaims>();
+  private readonly capacity: number;
 
   /** @param capacity how many tokens are remembered; one more pushes out the oldest */
-  constructor(private readonly capacity = defaultCapacity) {}
+  constructor(capacity = defaultCapacity) {
+    this.capacity = capacity;
+  }
 
   get size(): number {
     return this.claimsByToken.size;
