@@ -2,6 +2,7 @@
 
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { promisify } from 'node:util';
+import { scopeOfPerson } from '#access-token/scope';
 
 const signAsync = promisify(sign);
 const kid = 'bench';
@@ -40,7 +41,7 @@ function claims(issuer: string) {
     iat: now,
     exp: now + lifetimeSeconds,
     auth_time: now,
-    scope: 'account profile',
+    scope: scopeOfPerson(['member']),
     roles: ['member'],
     email_verified: true,
     name: '김동료',

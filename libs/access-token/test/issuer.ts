@@ -1,6 +1,7 @@
 // An issuer of access tokens for the tests: signs whatever it is told to, right or wrong.
 
 import { createHmac, generateKeyPairSync, type JsonWebKey, type KeyObject, sign } from 'node:crypto';
+import { scopeOfPerson } from '../src/scope.ts';
 
 export interface SigningKey {
   readonly kid: string;
@@ -36,7 +37,7 @@ export function claimsOf(issuedAt: number): Record<string, unknown> {
     iat: issuedAt,
     exp: issuedAt + 600,
     auth_time: issuedAt - 60,
-    scope: 'openid profile',
+    scope: scopeOfPerson(['member']),
     roles: ['member'],
     email_verified: true,
     name: '김앨리스',

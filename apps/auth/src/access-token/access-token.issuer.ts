@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { scopeOfPerson } from '#access-token/scope';
 import { Clock } from '#config/clock';
 import { rolesOf } from '../account/account.ts';
 import type { TokenSubject } from '../account/token-subject.ts';
@@ -12,7 +13,6 @@ import { SigningKeys } from '../signing-key/signing-key.service.ts';
 export const accessTokenLifetimeSeconds = 10 * 60;
 export const audience = 'peerfinder';
 const firstPartyClient = 'peerfinder';
-const firstPartyScope = 'account profile';
 
 /** What a token says of a login. */
 export interface TokenSession {
@@ -33,6 +33,7 @@ export class AccessTokenIssuer {
   issue(subject: TokenSubject, session: TokenSession): string {
     const { kid, privateKey } = this.signingKeys.current();
     const issuedAt = secondsOf(this.clock.now());
+    const roles = rolesOf(subject);
     const claims = {
       iss: this.configuration.environment.PUBLIC_URL,
       aud: audience,
@@ -43,8 +44,8 @@ export class AccessTokenIssuer {
       iat: issuedAt,
       exp: issuedAt + accessTokenLifetimeSeconds,
       auth_time: secondsOf(session.authenticatedAt),
-      scope: firstPartyScope,
-      roles: rolesOf(subject),
+      scope: scopeOfPerson(roles),
+      roles,
       email_verified: subject.emailVerified,
       name: subject.name,
     };

@@ -4,6 +4,7 @@ import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { scopeOfPerson } from '#access-token/scope';
 
 export const publicUrl = 'http://localhost:8080';
 
@@ -44,7 +45,7 @@ export class TestIssuer {
       iat,
       exp: iat + 600,
       auth_time: iat,
-      scope: '',
+      scope: scopeOfPerson(claims.roles),
       email_verified: true,
       ...claims,
     });
