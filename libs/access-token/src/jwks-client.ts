@@ -75,6 +75,11 @@ export class JwksClient implements KeySource {
     return key;
   }
 
+  /** Without a request; not after the keys were last confirmed too long ago. */
+  holds(kid: string): boolean {
+    return this.trustedKeys()?.has(kid) ?? false;
+  }
+
   private async askFor(kid: string): Promise<KeyObject | undefined> {
     const spacing = this.held ? spacingMilliseconds.withKeys : spacingMilliseconds.withoutKeys;
     if (this.underway || this.now() - this.attemptedAt >= spacing) await this.refresh();

@@ -11,4 +11,7 @@ export interface KeySource {
    * @throws {KeysUnavailableError} (or rejects) when that can't be known now
    */
   keyFor(kid: string): KeyObject | undefined | Promise<KeyObject | undefined>;
+
+  /** Whether that key is good at this moment, as far as is known; asks nobody. A token that it once signed is worth no more than it. */
+  holds(kid: string): boolean;
 }

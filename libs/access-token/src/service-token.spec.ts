@@ -9,7 +9,7 @@ import { AccessTokenVerifier } from './verifier.ts';
 const key = signingKey('key-1');
 const foreignKey = signingKey('key-1');
 const clock = new StoppedClock();
-const keys = { keyFor: (kid: string) => (kid === key.kid ? key.publicKey : undefined) };
+const keys = { keyFor: (kid: string) => (kid === key.kid ? key.publicKey : undefined), holds: () => true };
 const verifier = new ServiceTokenVerifier({ keys, issuer, audience: profileAudience, clock });
 
 const envelope = {
@@ -116,7 +116,7 @@ describe('ServiceTokenVerifier', () => {
   });
 
   it('says that keys are unavailable rather than blame the token', async () => {
-    const away = { keyFor: () => Promise.reject(new KeysUnavailableError(3)) };
+    const away = { keyFor: () => Promise.reject(new KeysUnavailableError(3)), holds: () => true };
     const blind = new ServiceTokenVerifier({ keys: away, issuer, audience: profileAudience, clock });
     await expect(blind.verifyAccountPurged(eventToken())).rejects.toMatchObject({ code: 'keys_unavailable' });
   });

@@ -12,9 +12,13 @@ const foreignKey = signingKey('key-1');
 function setUp(keyFor: (kid: string) => KeyObject | undefined | Promise<KeyObject | undefined> = keyOf) {
   const clock = new StoppedClock();
   const asked: string[] = [];
-  const keys = { keyFor: (kid: string) => (asked.push(kid), keyFor(kid)) };
+  const gone = new Set<string>();
+  const keys = {
+    keyFor: (kid: string) => (asked.push(kid), gone.has(kid) ? undefined : keyFor(kid)),
+    holds: (kid: string) => !gone.has(kid),
+  };
   const verifier = new AccessTokenVerifier({ keys, issuer, audience, clock });
-  return { clock, asked, verifier, claims: claimsOf(clock.seconds) };
+  return { clock, asked, gone, verifier, claims: claimsOf(clock.seconds) };
 }
 
 function keyOf(kid: string): KeyObject | undefined {
@@ -37,6 +41,15 @@ describe('AccessTokenVerifier', () => {
     expect(verifier.recall(token)).toBe(verified);
     await verifier.verify(token);
     expect(asked).toEqual(['key-1']);
+  });
+
+  it('takes no remembered token when its key is no more', async () => {
+    const { verifier, claims, gone } = setUp();
+    const token = signed(key, claims);
+    await verifier.verify(token);
+    gone.add('key-1');
+    expect(verifier.recall(token)).toBeUndefined();
+    await expect(verifier.verify(token)).rejects.toMatchObject(invalid);
   });
 
   it('judges remembered and fresh tokens alike when they expire', async () => {

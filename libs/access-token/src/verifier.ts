@@ -55,10 +55,11 @@ export class AccessTokenVerifier {
     return this.revocations.isStale;
   }
 
-  /** @returns the claims of a token that was verified before, and is neither expired nor revoked; never waits, never throws */
+  /** @returns the claims of a token that was verified before, and is neither expired nor revoked, by a key that is still good; never waits, never throws */
   recall(token: string): TokenClaims | undefined {
-    const claims = this.cache.recall(token, this.clock.now());
-    return claims && this.revocations.isRevoked(claims) ? undefined : claims;
+    const verified = this.cache.recall(token, this.clock.now());
+    if (!verified || !this.keys.holds(verified.kid) || this.revocations.isRevoked(verified.claims)) return undefined;
+    return verified.claims;
   }
 
   /**
@@ -90,7 +91,7 @@ export class AccessTokenVerifier {
     const now = this.clock.now();
     const claims = readClaims(decoded, payload, this.policy, now);
     if (this.revocations.isRevoked(claims)) throw new UnauthenticatedError('revoked');
-    this.cache.remember(token, claims, now);
+    this.cache.remember(token, { kid, claims }, now);
     return claims;
   }
 }

@@ -55,6 +55,10 @@ export class SigningKeys implements KeySource, OnModuleInit, OnApplicationShutdo
     return this.keys.find((key) => key.kid === kid)?.publicKey;
   }
 
+  holds(kid: string): boolean {
+    return this.keyFor(kid) !== undefined;
+  }
+
   /** Every key that verifiers need to know: next, current and previous. */
   published(): readonly SigningKey[] {
     return this.keys;

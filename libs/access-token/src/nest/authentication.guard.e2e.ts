@@ -78,6 +78,7 @@ async function startApplication(
       if (kid === unreachable) throw new KeysUnavailableError(5);
       return kid === signer.kid ? signer.publicKey : undefined;
     },
+    holds: () => true,
   };
   const verifier = new AccessTokenVerifier({ keys, issuer, audience, clock });
   const options = { verifier, clock, cookieName: 'access_token', onAnonymous, onAuthenticated };
