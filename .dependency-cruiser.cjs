@@ -19,6 +19,7 @@ const features = {
     'sealing',
     'signing-key',
     'audit',
+    'revocation',
     'password-hash',
     'account',
     'access-token',
