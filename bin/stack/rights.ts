@@ -4,11 +4,12 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 
 const usual = ['DELETE', 'INSERT', 'SELECT', 'UPDATE'];
 
-/** The history can only be appended to; what is personal in it can be erased, not altered. */
+/** The history can only be appended to; what is personal in it can be erased, not altered. An emergency stays one. */
 const narrow: Readonly<Record<string, readonly string[]>> = {
   audit_event: ['INSERT', 'SELECT'],
   audit_particular: ['DELETE', 'INSERT', 'SELECT'],
   audit_head: ['SELECT', 'UPDATE'],
+  emergency: ['INSERT', 'SELECT', 'UPDATE'],
   migrations: [],
 };
 

@@ -53,6 +53,15 @@ export class SigningKeyRepository {
     );
   }
 
+  /** Ends every key that was still published. */
+  async retireAll(since: Date): Promise<void> {
+    await this.database.manager.update(
+      SigningKeyEntity,
+      { state: Not('retired') },
+      { state: 'retired', since, sealedPrivateDer: null },
+    );
+  }
+
   private unseal(kid: string, sealed: Buffer): Buffer {
     try {
       return this.sealedBox.open(sealed, sealingContext(kid));
