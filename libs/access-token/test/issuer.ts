@@ -44,6 +44,20 @@ export function claimsOf(issuedAt: number): Record<string, unknown> {
   };
 }
 
+/** What a service's own token says, issued at `issuedAt` (seconds) for ten minutes. */
+export function clientClaimsOf(issuedAt: number): Record<string, unknown> {
+  return {
+    iss: issuer,
+    aud: audience,
+    sub: 'robot',
+    client_id: 'robot',
+    jti: 'token-2',
+    iat: issuedAt,
+    exp: issuedAt + 600,
+    scope: 'profiles:read',
+  };
+}
+
 export function signed(key: SigningKey, payload: object, header: object = headerOf(key)): string {
   const input = `${encoded(header)}.${encoded(payload)}`;
   return `${input}.${sign('sha256', Buffer.from(input), key.privateKey).toString('base64url')}`;

@@ -1,16 +1,10 @@
 // Rules of the guard, over HTTP: who is let through to which route, and how the others are refused.
 
-import { type ArgumentsHost, Catch, Controller, type ExceptionFilter, Get } from '@nestjs/common';
-import cookie from '@fastify/cookie';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { audience, claimsOf, headerOf, issuer, signed, signingKey } from '../../test/issuer.ts';
-import { StoppedClock } from '../../test/stopped-clock.ts';
+import { Controller, Get } from '@nestjs/common';
+import { bearer, guardedApplications, SentElsewhere, unreachable } from '../../test/guarded-application.ts';
+import { claimsOf, headerOf, signed, signingKey } from '../../test/issuer.ts';
 import type { AccessTokenClaims, TokenClaims } from '../claims.ts';
-import { ForbiddenError, KeysUnavailableError, ReauthenticationNeededError, UnauthenticatedError } from '../errors.ts';
-import { AccessTokenVerifier } from '../verifier.ts';
-import { AccessTokenModule } from './access-token.module.ts';
+import { UnauthenticatedError } from '../errors.ts';
 import { Authenticated, OptionallyAuthenticated } from './authenticated.decorator.ts';
 import { Viewer } from './viewer.decorator.ts';
 
@@ -51,59 +45,10 @@ class StreetController {
   }
 }
 
-class SentElsewhere extends Error {}
-
-/** Stands at the edge where libs/http has its filter. */
-@Catch(UnauthenticatedError, ForbiddenError, KeysUnavailableError, ReauthenticationNeededError, SentElsewhere)
-class RefusalFilter implements ExceptionFilter {
-  catch(error: Error, host: ArgumentsHost): void {
-    const status = error instanceof UnauthenticatedError ? 401 : error instanceof ForbiddenError ? 403 : 503;
-    const reason = error instanceof UnauthenticatedError ? error.reason : error.name;
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    void reply.status(error instanceof SentElsewhere ? 303 : status).send({ reason });
-  }
-}
-
 const key = signingKey('key-1');
-const unreachable = 'unreachable';
+const { startApplication, stopAll } = guardedApplications(key, [DeskController, StreetController]);
 
-async function startApplication(
-  signer = key,
-  onAnonymous?: (request: FastifyRequest) => void,
-  onAuthenticated?: (claims: TokenClaims) => Promise<void>,
-) {
-  const clock = new StoppedClock();
-  const keys = {
-    keyFor: async (kid: string) => {
-      if (kid === unreachable) throw new KeysUnavailableError(5);
-      return kid === signer.kid ? signer.publicKey : undefined;
-    },
-    holds: () => true,
-  };
-  const verifier = new AccessTokenVerifier({ keys, issuer, audience, clock });
-  const options = { verifier, clock, cookieName: 'access_token', onAnonymous, onAuthenticated };
-  const module = await Test.createTestingModule({
-    imports: [AccessTokenModule.forRootAsync({ useFactory: () => options })],
-    controllers: [DeskController, StreetController],
-  }).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
-  app.useGlobalFilters(new RefusalFilter());
-  await app.register(cookie);
-  await app.init();
-  applications.push(app);
-  const get = async (url: string, headers: Record<string, string | string[]> = {}) => {
-    const { statusCode, body } = await app.inject({ url, headers });
-    return [statusCode, JSON.parse(body)] as const;
-  };
-  return { app, clock, get };
-}
-
-const applications: NestFastifyApplication[] = [];
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
-afterEach(async () => {
-  for (const app of applications.splice(0)) await app.close();
-});
+afterEach(stopAll);
 
 describe('a route', () => {
   it('without a decorator is public and knows nobody', async () => {
@@ -172,8 +117,10 @@ describe('a route', () => {
 
 describe('onAnonymous', () => {
   it('may send away who presents nothing, an expired token or a bad cookie, and nobody else', async () => {
-    const { get, clock } = await startApplication(key, () => {
-      throw new SentElsewhere();
+    const { get, clock } = await startApplication({
+      onAnonymous: () => {
+        throw new SentElsewhere();
+      },
     });
     const token = signed(key, claimsOf(clock.seconds));
     for (const path of ['/desk/own', '/desk/open']) {
@@ -187,7 +134,7 @@ describe('onAnonymous', () => {
   });
 
   it('that returns leaves the refusal as it is', async () => {
-    const { get, clock } = await startApplication(key, () => undefined);
+    const { get, clock } = await startApplication({ onAnonymous: () => undefined });
     const token = signed(key, claimsOf(clock.seconds));
     clock.advance(660);
     expect(await get('/desk/own', bearer(token))).toEqual([401, { reason: 'expired' }]);
@@ -201,7 +148,7 @@ describe('onAuthenticated', () => {
   };
 
   it('may refuse a good token, also a remembered one, and one that is optional', async () => {
-    const { get, clock } = await startApplication(key, undefined, overForAlice);
+    const { get, clock } = await startApplication({ onAuthenticated: overForAlice });
     const alice = signed(key, claimsOf(clock.seconds));
     for (const path of ['/desk/own', '/desk/own', '/desk/open']) {
       expect(await get(path, bearer(alice))).toEqual([401, { reason: 'revoked' }]);
@@ -211,10 +158,10 @@ describe('onAuthenticated', () => {
   });
 
   it('leaves it to onAnonymous where a refused token came by cookie', async () => {
-    const sendAway = () => {
+    const onAnonymous = () => {
       throw new SentElsewhere();
     };
-    const { get, clock } = await startApplication(key, sendAway, overForAlice);
+    const { get, clock } = await startApplication({ onAnonymous, onAuthenticated: overForAlice });
     const token = signed(key, claimsOf(clock.seconds));
     expect((await get('/desk/own', { cookie: `access_token=${token}` }))[0]).toBe(303);
     expect((await get('/desk/own', bearer(token)))[0]).toBe(401);
@@ -224,7 +171,7 @@ describe('onAuthenticated', () => {
 describe('two applications in one process', () => {
   it('verify with their own keys each', async () => {
     const other = signingKey('key-1');
-    const [one, two] = [await startApplication(), await startApplication(other)];
+    const [one, two] = [await startApplication(), await startApplication({}, other)];
     const token = signed(other, claimsOf(one.clock.seconds));
     expect((await one.get('/desk/own', bearer(token)))[0]).toBe(401);
     expect((await two.get('/desk/own', bearer(token)))[0]).toBe(200);

@@ -86,18 +86,19 @@ export class AuthenticationGuard extends AuthGuard() {
   }
 
   private meets(claims: TokenClaims, requirement: AuthenticationRequirement): true {
-    const { scope } = requirement;
-    if (scope !== undefined && !claims.scope.split(' ').includes(scope)) throw new InsufficientScopeError(scope);
     if (!isClientToken(claims)) return this.personMeets(claims, requirement);
-    if (scope === undefined) throw new InsufficientScopeError(undefined);
+    if (requirement.scope === undefined) throw new InsufficientScopeError(undefined);
+    demandScope(claims, requirement.scope);
     return true;
   }
 
-  private personMeets({ roles, auth_time }: AccessTokenClaims, requirement: AuthenticationRequirement): true {
-    const { role, maxAgeSeconds } = requirement;
-    if (role !== undefined && !roles.includes(role)) throw new ForbiddenError(role);
+  /** The role comes first: who lacks it can't be helped by a token with another scope. */
+  private personMeets(claims: AccessTokenClaims, requirement: AuthenticationRequirement): true {
+    const { role, scope, maxAgeSeconds } = requirement;
+    if (role !== undefined && !claims.roles.includes(role)) throw new ForbiddenError(role);
+    if (scope !== undefined) demandScope(claims, scope);
     const now = this.authentication.clock?.now().getTime() ?? Date.now();
-    if (maxAgeSeconds !== undefined && now > (auth_time + maxAgeSeconds) * 1_000) {
+    if (maxAgeSeconds !== undefined && now > (claims.auth_time + maxAgeSeconds) * 1_000) {
       throw new ReauthenticationNeededError(maxAgeSeconds);
     }
     return true;
@@ -113,4 +114,9 @@ export class AuthenticationGuard extends AuthGuard() {
 /** Whether the token is one that a browser kept too long: expired, or of a key that is no more. */
 function isLeftOver({ reason }: UnauthenticatedError, { headers }: FastifyRequest): boolean {
   return reason === 'expired' || headers.authorization === undefined;
+}
+
+/** Names are compared whole: `members:read` is no part of `members:readonly`. */
+function demandScope({ scope }: TokenClaims, needed: string): void {
+  if (!scope.split(' ').includes(needed)) throw new InsufficientScopeError(needed);
 }
