@@ -3,6 +3,7 @@
 import { Accounts1763700000000 } from '../../apps/auth/migrations/1763700000000-accounts.ts';
 import { Members1763700000001 } from '../../apps/auth/migrations/1763700000001-members.ts';
 import { Audit1763700000002 } from '../../apps/auth/migrations/1763700000002-audit.ts';
+import { OauthClients1763700000003 } from '../../apps/auth/migrations/1763700000003-oauth-clients.ts';
 import { Emergencies1763700000004 } from '../../apps/auth/migrations/1763700000004-emergencies.ts';
 import { CreateProfiles1763683200000 } from '../../apps/profile/migrations/1763683200000-create-profiles.ts';
 import { CreateLikes1763683200001 } from '../../apps/profile/migrations/1763683200001-create-likes.ts';
@@ -16,6 +17,7 @@ export const authMigrations = [
   Accounts1763700000000,
   Members1763700000001,
   Audit1763700000002,
+  OauthClients1763700000003,
   Emergencies1763700000004,
 ];
 export const profileMigrations = [

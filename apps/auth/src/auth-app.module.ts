@@ -27,6 +27,7 @@ import { entities } from './entities.ts';
 import { KeptFormModule } from './kept-form/kept-form.module.ts';
 import { LoginModule } from './login/login.module.ts';
 import { MemberModule } from './member/member.module.ts';
+import { OAuthClientModule } from './oauth-client/oauth-client.module.ts';
 import { OutboxMetrics } from './outbox.metrics.ts';
 import { OwnAccountModule } from './own-account/own-account.module.ts';
 import { PasswordModule } from './password/password.module.ts';
@@ -77,6 +78,7 @@ export class AuthAppModule {
         }),
         SigningKeyModule,
         AccountModule,
+        OAuthClientModule,
         SessionModule,
         RegistrationModule,
         KeptFormModule,

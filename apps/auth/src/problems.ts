@@ -6,6 +6,7 @@ export const statusOfCode: StatusOfCode = {
   account_gone: 404,
   account_suspended: 403,
   busy: 503,
+  client_not_found: 404,
   cross_origin: 403,
   email_held: 409,
   email_not_verified: 403,
@@ -17,8 +18,10 @@ export const statusOfCode: StatusOfCode = {
   last_admin: 409,
   own_account: 409,
   rate_limited: 429,
+  secret_not_found: 404,
   service_unavailable: 503,
   session_not_found: 404,
+  too_many_secrets: 409,
   verification_failed: 400,
   wrong_password: 403,
 };

@@ -40,6 +40,13 @@ export const auditActions = [
   'members.exported',
   'members.imported',
   'audit.exported',
+  'client.created',
+  'client.changed',
+  'client.secret_added',
+  'client.secret_removed',
+  'client.key_set',
+  'client.key_removed',
+  'client.removed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
