@@ -39,8 +39,10 @@ export interface DevIssuer {
   revoke(revocation: DevRevocation): void;
   /** Voids every token that was issued so far, as after the emergency command. */
   revokeEvery(): void;
-  /** Before what `iat` (seconds) every token is void. */
-  readonly notBefore: number;
+  /** From what `iat` on (seconds) tokens of this subject are good. */
+  goodFrom(subject: string): number;
+  /** What matters now. */
+  revocations(): readonly Revocation[];
   close(): Promise<void>;
 }
 
@@ -71,9 +73,8 @@ export async function startDevIssuer(options: DevIssuerOptions = {}): Promise<De
     revoke: ({ kind, id, notBefore = nextSecond() + (kind === 'sub' ? 0 : skewSeconds) }) =>
       feed.append({ kind, id, notBefore }),
     revokeEvery: () => feed.appendEvery(nextSecond()),
-    get notBefore() {
-      return feed.notBefore;
-    },
+    goodFrom: (subject) => feed.goodFrom(subject),
+    revocations: () => feed.revocations(),
     close: () => {
       clearInterval(heartbeat);
       const { promise: closed, resolve: done } = Promise.withResolvers<void>();

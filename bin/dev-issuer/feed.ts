@@ -33,7 +33,7 @@ interface FeedOptions {
 
 export class Feed {
   private readonly options: FeedOptions;
-  private readonly revocations = new Revocations();
+  private readonly all = new Revocations();
   private readonly entries: Entry[] = [];
   private readonly listeners = new Set<(message: FeedMessage) => void>();
   private cursor: { readonly milliseconds: number; readonly count: number };
@@ -44,20 +44,26 @@ export class Feed {
     this.cursor = { milliseconds: this.now(), count: 0 };
   }
 
-  /** Every token with an earlier `iat` is void (seconds since 1970). */
-  get notBefore(): number {
-    return this.revocations.notBefore;
+  /** From what `iat` on (seconds) tokens of this subject are good. */
+  goodFrom(subject: string): number {
+    const own = this.all.list().filter(({ kind, id }) => kind === 'sub' && id === subject);
+    return Math.max(this.all.notBefore, ...own.map(({ notBefore }) => notBefore));
+  }
+
+  /** What matters now. */
+  revocations(): readonly Revocation[] {
+    return this.all.list();
   }
 
   /** Makes it so, and tells whoever listens. */
   append(revocation: Revocation): void {
-    this.revocations.add(revocation);
+    this.all.add(revocation);
     this.tell({ cursor: this.advance(), revocation });
   }
 
   /** Voids every token that was issued before. @param notBefore seconds since 1970 */
   appendEvery(notBefore: number): void {
-    this.revocations.addEvery(notBefore);
+    this.all.addEvery(notBefore);
     this.tell({ cursor: this.advance() });
   }
 
@@ -68,8 +74,8 @@ export class Feed {
     const held = this.snapshotAtHand;
     const age = held && now - held.signedAt;
     if (held?.cursor === cursor && age !== undefined && age >= 0 && age < signedForMilliseconds) return held;
-    this.revocations.forget(Math.floor(now / 1_000) - keptForSeconds);
-    const made = { cursor, token: this.signed(this.revocations.list()), signedAt: now };
+    this.all.forget(Math.floor(now / 1_000) - keptForSeconds);
+    const made = { cursor, token: this.signed(this.all.list()), signedAt: now };
     this.snapshotAtHand = made;
     return made;
   }
@@ -108,7 +114,7 @@ export class Feed {
     const message: RevocationMessage = {
       issuedAt: Math.floor(this.now() / 1_000),
       cursor: this.currentCursor(),
-      notBefore: this.revocations.notBefore,
+      notBefore: this.all.notBefore,
       keptForSeconds,
       revocations,
     };

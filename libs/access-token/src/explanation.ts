@@ -1,0 +1,50 @@
+// A token from another issuer, or for another service, explained to developers: both values, and the line to change.
+
+/** What a service was told to accept. */
+export interface Accepted {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** A claim that is not what the service accepts. */
+export interface Mismatch {
+  readonly claim: 'iss' | 'aud';
+  /** As JSON, shortened; undefined where the token does not say. Nobody has signed for it. */
+  readonly presented: string | undefined;
+  /** As JSON. */
+  readonly accepted: string;
+  /** By which environment variable and option the service is told. */
+  readonly setting: 'ISSUER' | 'AUDIENCE';
+}
+
+const longestValue = 200;
+
+/** @param payload of a token, verified or not, of whatever shape it is */
+export function mismatchesOf(payload: unknown, { issuer, audience }: Accepted): Mismatch[] {
+  if (typeof payload !== 'object' || payload === null) return [];
+  const { iss, aud } = payload as Readonly<Record<string, unknown>>;
+  return [mismatch('iss', iss, issuer, 'ISSUER'), mismatch('aud', aud, audience, 'AUDIENCE')].flat();
+}
+
+/** In one line. Names the values of `iss` and `aud` and nothing else of the token. */
+export function sentenceOf(mismatches: readonly Mismatch[]): string {
+  return mismatches.map(clauseOf).join('; and ');
+}
+
+function mismatch(
+  claim: Mismatch['claim'],
+  presented: unknown,
+  accepted: string,
+  setting: Mismatch['setting'],
+): Mismatch[] {
+  if (presented === accepted) return [];
+  const text = JSON.stringify(presented) as string | undefined;
+  return [{ claim, presented: text?.slice(0, longestValue), accepted: JSON.stringify(accepted), setting }];
+}
+
+function clauseOf({ claim, presented, accepted, setting }: Mismatch): string {
+  if (presented === undefined) return `the token has no ${claim}, this service accepts ${accepted}`;
+  const whose = claim === 'iss' ? 'that issuer is the one to trust' : 'that is what this service is called';
+  const option = setting.toLowerCase();
+  return `the token's ${claim} is ${presented}, this service accepts ${accepted}: if ${whose}, set ${setting} (${option}: …) to ${presented}`;
+}
