@@ -6,7 +6,9 @@ import { KeysUnavailableError } from './errors.ts';
 import { importJwkSet } from './jwk-set.ts';
 import { fetchJwks, type JwksAnswer } from './jwks-fetch.ts';
 import { readSnapshot, writeSnapshot } from './jwks-snapshot.ts';
-import type { KeySource } from './key-source.ts';
+import type { RenewableKeySource } from './key-source.ts';
+import { reasonOf } from './reason.ts';
+import { Spacing } from './spacing.ts';
 
 export interface JwksClientOptions {
   /** The issuer's `jwks_uri`. */
@@ -28,18 +30,19 @@ interface HeldKeys {
 
 const trustedMilliseconds = 24 * 3_600_000;
 /** Between two requests to the issuer, however many unknown kids come by; shorter while there are no keys at all. */
-const spacingMilliseconds = { withKeys: 5_000, withoutKeys: 1_000 };
+const spacingMilliseconds = { withKeys: 5_000, withoutKeys: 1_000, renewals: 1_000 };
 /** Of the time that an answer is fresh, how much passes before the next request. */
 const refreshAfter = 0.8;
 const toleratedClockStep = 60_000;
 
-export class JwksClient implements KeySource {
+export class JwksClient implements RenewableKeySource {
   private held: HeldKeys | undefined;
   private dueAt = 0;
   private attemptedAt = Number.NEGATIVE_INFINITY;
   private issuerIsAway = false;
   private underway: Promise<void> | undefined;
   private readonly closing = new AbortController();
+  private readonly renewals = new Spacing(spacingMilliseconds.renewals);
   private readonly options: JwksClientOptions;
 
   private constructor(options: JwksClientOptions) {
@@ -80,6 +83,17 @@ export class JwksClient implements KeySource {
     return this.trustedKeys()?.has(kid) ?? false;
   }
 
+  /** A request that was under way already may have been answered before the keys changed. */
+  async renew(): Promise<void> {
+    try {
+      await this.renewals.pass(this.closing.signal);
+    } catch {
+      return;
+    }
+    await this.underway;
+    await this.refresh('past caches');
+  }
+
   private async askFor(kid: string): Promise<KeyObject | undefined> {
     const spacing = this.held ? spacingMilliseconds.withKeys : spacingMilliseconds.withoutKeys;
     if (this.underway || this.now() - this.attemptedAt >= spacing) await this.refresh();
@@ -96,16 +110,17 @@ export class JwksClient implements KeySource {
   }
 
   /** One request at a time; resolves when it ended, whichever way. */
-  private refresh(): Promise<void> {
-    this.underway ??= this.attempt().finally(() => (this.underway = undefined));
+  private refresh(how?: 'past caches'): Promise<void> {
+    this.underway ??= this.attempt(how === 'past caches').finally(() => (this.underway = undefined));
     return this.underway;
   }
 
-  private async attempt(): Promise<void> {
+  private async attempt(pastCaches: boolean): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.attemptedAt = this.now();
     try {
-      this.adopt(await fetchJwks({ url: this.options.url, etag: this.held?.etag, signal: this.closing.signal }));
+      const { url } = this.options;
+      this.adopt(await fetchJwks({ url, etag: this.held?.etag, pastCaches, signal: this.closing.signal }));
     } catch (error) {
       this.postpone(error);
       return;
@@ -175,9 +190,4 @@ export class JwksClient implements KeySource {
   private now(): number {
     return this.options.clock.now().getTime();
   }
-}
-
-function reasonOf(error: unknown): string {
-  const { message, cause } = error as { message?: string; cause?: { code?: string; message?: string } };
-  return [message, cause?.code ?? cause?.message].filter(Boolean).join(': ');
 }

@@ -15,3 +15,12 @@ export interface KeySource {
   /** Whether that key is good at this moment, as far as is known; asks nobody. A token that it once signed is worth no more than it. */
   holds(kid: string): boolean;
 }
+
+/** Keys of an issuer that can change them without notice. */
+export interface RenewableKeySource extends KeySource {
+  /**
+   * Asks the issuer, whatever is at hand; once a second at most. Resolves when it answered, or could not be asked: the keys
+   * at hand stay.
+   */
+  renew(): Promise<void>;
+}

@@ -18,11 +18,12 @@ interface Run {
 export class TokenSignature {
   private readonly strategy: Strategy;
 
-  constructor({ issuer, audience }: { issuer: string; audience: string }) {
+  /** @param policy `audience` is left out for what is meant for everybody */
+  constructor({ issuer, audience }: { issuer: string; audience?: string }) {
     const options: StrategyOptionsWithoutRequest = {
       algorithms: ['RS256'],
       issuer,
-      audience,
+      ...(audience !== undefined && { audience }),
       // jsonwebtoken would judge by the system's clock; claims.ts judges fresh and remembered tokens by ours.
       ignoreExpiration: true,
       jsonWebTokenOptions: { ignoreNotBefore: true },
@@ -33,7 +34,7 @@ export class TokenSignature {
   }
 
   /**
-   * @returns the payload, signed with `key` for this audience by this issuer
+   * @returns the payload, signed with `key` by this issuer, for this audience if there is one
    * @throws {UnauthenticatedError} `invalid`
    */
   verified(token: string, key: KeyObject): Promise<unknown> {

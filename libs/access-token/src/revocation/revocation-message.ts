@@ -1,12 +1,11 @@
 // The claims of a revocation message: what auth signs as `revocations+jwt`, and what verifiers read of it.
 
 import { exactly, instant, type Members, membersOf, refusal, text } from '../claim.ts';
+import { isCursor } from './cursor.ts';
 import { type Revocation, type RevocationMessage, revocationKinds } from './revocation.ts';
 
 /** The `typ` of such a token: none of ours passes for another (RFC 8725 §3.11). */
 export const revocationsType = 'revocations+jwt';
-
-const cursorForm = /^\d{1,16}-\d{1,10}$/;
 
 /** @param issuer its `iss`; there is no `aud`, as it is for everybody and can so never pass as an access token */
 export function claimsOfMessage(issuer: string, message: RevocationMessage): Record<string, unknown> {
@@ -28,7 +27,7 @@ export function readMessage(payload: unknown, issuer: string): RevocationMessage
   const members = membersOf(payload);
   exactly(issuer, members, 'iss');
   const cursor = text(members, 'cursor');
-  if (!cursorForm.test(cursor)) throw refusal('cursor is no cursor');
+  if (!isCursor(cursor)) throw refusal('cursor is no cursor');
   return {
     issuedAt: instant(members, 'iat'),
     cursor,

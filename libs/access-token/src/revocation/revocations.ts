@@ -22,10 +22,12 @@ export class Revocations {
     return this.everyNotBefore;
   }
 
-  /** Takes note; of two not-befores the later one counts. */
-  add({ kind, id, notBefore }: Revocation): void {
+  /** Takes note; of two not-befores the later one counts. @returns whether that is news */
+  add({ kind, id, notBefore }: Revocation): boolean {
     const known = this.notBeforeOf[kind].get(id);
-    if (known === undefined || known < notBefore) this.notBeforeOf[kind].set(id, notBefore);
+    if (known !== undefined && known >= notBefore) return false;
+    this.notBeforeOf[kind].set(id, notBefore);
+    return true;
   }
 
   /** Nothing that was issued before is good. @param notBefore seconds since 1970 */
