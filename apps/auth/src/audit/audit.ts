@@ -40,6 +40,7 @@ export const auditActions = [
   'members.exported',
   'members.imported',
   'audit.exported',
+  'tokens.revoked_all',
   'client.created',
   'client.changed',
   'client.secret_added',
