@@ -26,7 +26,7 @@ export async function registerBodyParsers(fastify: FastifyInstance): Promise<voi
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(formbody);
   fastify.addHook('preParsing', passOverIgnoredBody);
-  fastify.addHook('preParsing', refuseFormsOnTheApi);
+  fastify.addHook('preParsing', refuseOtherTypes);
 }
 
 /** Lets a body run off unread where the route has no use for it. */
@@ -45,8 +45,13 @@ async function passOverIgnoredBody(
   return Readable.from([]);
 }
 
-/** Forms are for pages; the API takes JSON, so that no foreign page can post to it without asking. */
-async function refuseFormsOnTheApi({ url, headers }: FastifyRequest): Promise<void> {
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+/**
+ * Forms are for pages, and for OAuth, which takes nothing else (RFC 6749 §4.4.2). The API takes JSON, so that no foreign
+ * page can post to it without asking.
+ */
+async function refuseOtherTypes({ url, headers }: FastifyRequest): Promise<void> {
+  const type = headers['content-type'];
+  const isForm = type?.startsWith('application/x-www-form-urlencoded');
   if (isForm && url.startsWith('/api/')) throw new UnsupportedMediaType('the API takes JSON');
+  if (type !== undefined && !isForm && url.startsWith('/oauth/')) throw new UnsupportedMediaType('OAuth takes forms');
 }

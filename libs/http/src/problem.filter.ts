@@ -10,6 +10,7 @@ import type { Pages } from '#pages/pages';
 import { requestLocale } from '#pages/request-locale';
 import type { Translator } from '#pages/translator';
 import { viewerOf } from '#pages/viewer';
+import { isOAuthRequest, oauthErrorOf } from './oauth-error.ts';
 import { methodNotAllowed, type Problem, problemOf, type StatusOfCode } from './problem.ts';
 import {
   confirmationRedirect,
@@ -47,6 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const problem = this.problemOf(error, request);
     if (problem.status >= 500) logFailure(request, error, problem);
+    if (isOAuthRequest(request)) return sendOAuthError(reply, problem);
     const isPage = isPageRequest(request);
     if (isPage && problem.status === 401) return redirect(reply, signInRedirect(request));
     reply.headers(problem.headers ?? {});
@@ -86,6 +88,11 @@ export class ProblemFilter implements ExceptionFilter {
       .type('application/problem+json')
       .send(document);
   }
+}
+
+function sendOAuthError(reply: FastifyReply, problem: Problem): void {
+  const { status, headers, body } = oauthErrorOf(problem);
+  reply.status(status).headers(headers).send(body);
 }
 
 /** An error of the input as a whole. */
