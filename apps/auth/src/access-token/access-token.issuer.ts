@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { scopeOfPerson } from '#access-token/scope';
-import { Clock } from '#config/clock';
 import { rolesOf } from '../account/account.ts';
 import type { TokenSubject } from '../account/token-subject.ts';
 import { AuthConfiguration } from '../configuration.ts';
@@ -26,13 +25,14 @@ export class AccessTokenIssuer {
     private readonly jwt: JwtService,
     private readonly signingKeys: SigningKeys,
     private readonly configuration: AuthConfiguration,
-    private readonly clock: Clock,
   ) {}
 
-  /** @returns a signed token for one person's session, valid for `accessTokenLifetimeSeconds` */
-  issue(subject: TokenSubject, session: TokenSession): string {
+  /**
+   * @param issuedAt seconds since 1970; from when on it is valid for `accessTokenLifetimeSeconds`
+   * @returns a signed token for one person's session
+   */
+  issue(subject: TokenSubject, session: TokenSession, issuedAt: number): string {
     const { kid, privateKey } = this.signingKeys.current();
-    const issuedAt = secondsOf(this.clock.now());
     const roles = rolesOf(subject);
     const claims = {
       iss: this.configuration.environment.PUBLIC_URL,

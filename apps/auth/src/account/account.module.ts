@@ -10,6 +10,7 @@ import { LastAdmin } from './last-admin.ts';
 import { PasswordProof } from './password-proof.ts';
 import { ReservedAddressRepository } from './reserved-address.repository.ts';
 import { SearchTermRepository } from './search-term.repository.ts';
+import { TokenSubjectReader } from './token-subject.reader.ts';
 import { TokenSubjectStore } from './token-subject.store.ts';
 
 @Module({
@@ -22,8 +23,9 @@ import { TokenSubjectStore } from './token-subject.store.ts';
     PasswordProof,
     ReservedAddressRepository,
     SearchTermRepository,
+    TokenSubjectReader,
     TokenSubjectStore,
   ],
-  exports: [AccountRepository, AccountService, LastAdmin, PasswordProof, TokenSubjectStore],
+  exports: [AccountRepository, AccountService, LastAdmin, PasswordProof, TokenSubjectReader, TokenSubjectStore],
 })
 export class AccountModule {}

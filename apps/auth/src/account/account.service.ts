@@ -1,6 +1,7 @@
 // What a person can change about their account.
 
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
 import { AuditLog } from '../audit/audit-log.ts';
 import type { Actor } from '../audit/audit.ts';
@@ -16,6 +17,7 @@ export class AccountService {
     private readonly tokenSubjects: TokenSubjectStore,
     private readonly audit: AuditLog,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws {AccountGoneError} */
@@ -46,7 +48,7 @@ export class AccountService {
       if (!account) throw new AccountGoneError();
       if (account.isAdmin) return;
       await this.accounts.update(id, { isAdmin: true });
-      await this.forgetTokenSubject(id);
+      await this.revokeTokens(id);
       await this.audit.record(actor, 'role.given', id, { role: 'admin' });
     });
   }
@@ -56,8 +58,21 @@ export class AccountService {
    * stops the change, and once more after the commit, so that no copy stays that was read in between.
    */
   async forgetTokenSubject(id: string): Promise<void> {
-    await this.tokenSubjects.forget(id);
-    this.database.afterCommit(() => void this.tokenSubjects.forget(id).catch(() => undefined));
+    await this.tokenSubjects.mark(id);
+    this.forgetAfterCommit(id);
+  }
+
+  /**
+   * The same for a transaction that changes what a token is good for, while sessions go on: their tokens are void at
+   * once, and what they are exchanged for waits for the commit. Should that fail, people renew for nothing.
+   */
+  async revokeTokens(id: string): Promise<void> {
+    await this.tokenSubjects.markAndRevoke(id, this.clock.now());
+    this.forgetAfterCommit(id);
+  }
+
+  private forgetAfterCommit(id: string): void {
+    this.database.afterCommit(() => void this.tokenSubjects.markChanged(id).catch(() => undefined));
   }
 }
 

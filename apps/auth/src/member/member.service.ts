@@ -47,8 +47,7 @@ export class MemberService {
       };
       if (Object.keys(columns).length === 0) return account;
       await this.accounts.update(id, columns);
-      await this.accountService.forgetTokenSubject(id);
-      if (status === 'suspended') await this.sessions.endAllOf(id, 'suspended');
+      await this.letTokensFollow(id, changes);
       await this.record(actor, id, changes);
       return { ...account, ...columns };
     });
@@ -72,6 +71,13 @@ export class MemberService {
       const count = await this.sessions.endAllOf(id, 'ended_by_user');
       await this.audit.record(actor, 'sessions.ended', id, { count });
     });
+  }
+
+  /** What is revoked with all sessions needs no second word. */
+  private async letTokensFollow(id: string, { status, isAdmin }: MemberChanges): Promise<void> {
+    if (isAdmin !== undefined && status !== 'suspended') return this.accountService.revokeTokens(id);
+    await this.accountService.forgetTokenSubject(id);
+    if (status === 'suspended') await this.sessions.endAllOf(id, 'suspended');
   }
 
   private async lock(id: string) {

@@ -21,21 +21,35 @@ const fastClockSeconds = 60;
 /**
  * `revoke(kind, id, now)`: tokens of a session (`sid`), a subject (`sub`), a single one (`jti`) or every one (`all`, id '')
  * that were issued up to `now` (milliseconds) are void, by the rule `iat < nbf`. For a subject and for all, `tokens-from`
- * says from which second on a token may be issued; where that lies ahead already, tokens may bear it, so the next one has
- * to be later. Trims what has lost its meaning, by the clock of Redis that also makes the ids.
+ * says from which second on a token may be issued. Where that of a subject lies ahead already, tokens of that second may
+ * have been issued since, so it moves on. Trims what has lost its meaning, by the clock of Redis, which makes the ids, too.
  */
 export const revokeFunction = `
 local function revoke(kind, id, now)
   local notBefore = math.floor(tonumber(now) / 1000) + 1
-  if kind == 'sub' or kind == 'all' then
-    local key = kind == 'all' and '${allTokensFromKey}' or '${tokensFromPrefix}' .. id
+  if kind == 'sub' then
+    local key = '${tokensFromPrefix}' .. id
     notBefore = math.max(notBefore, tonumber(redis.call('GET', key) or 0) + 1)
-    redis.call('SET', key, notBefore)
-    if kind == 'sub' then redis.call('EXPIRE', key, ${keptForSeconds}) end
+    redis.call('SET', key, notBefore, 'EX', ${keptForSeconds})
+  elseif kind == 'all' then
+    notBefore = math.max(notBefore, tonumber(redis.call('GET', '${allTokensFromKey}') or 0))
+    redis.call('SET', '${allTokensFromKey}', notBefore)
   else
     notBefore = notBefore + ${fastClockSeconds}
   end
   local oldest = (tonumber(redis.call('TIME')[1]) - ${streamSeconds}) .. '000'
   redis.call('XADD', '${revocationStreamKey}', 'MINID', '~', oldest, '*', 'kind', kind, 'id', id, 'nbf', notBefore)
+end
+`;
+
+/**
+ * `tokensFrom(sub)`: the earliest second that a token of the subject may say that it was issued in, and the same for
+ * every token there is; 0 where any may.
+ */
+export const tokensFromFunction = `
+local function tokensFrom(sub)
+  local own, all = unpack(redis.call('MGET', '${tokensFromPrefix}' .. sub, '${allTokensFromKey}'))
+  all = tonumber(all or 0)
+  return math.max(tonumber(own or 0), all), all
 end
 `;

@@ -5,20 +5,18 @@ import { Injectable } from '@nestjs/common';
 import type { AccessTokenClaims } from '#access-token/claims';
 import { UnauthenticatedError } from '#access-token/errors';
 import { isUnavailable } from '#http/unavailable';
-import { AccountRepository } from '../account/account.repository.ts';
-import { TokenSubjectStore } from '../account/token-subject.store.ts';
-import { type TokenSubject, tokenSubjectOf } from '../account/token-subject.ts';
+import { isSubject, TokenSubjectReader } from '../account/token-subject.reader.ts';
+import type { KnownSubject, TokenSubject } from '../account/token-subject.ts';
 import { SessionStore } from './session.store.ts';
 import type { EndReason } from './session.ts';
 
-type Claims = Pick<AccessTokenClaims, 'sub' | 'sid' | 'roles'>;
+type Claims = Pick<AccessTokenClaims, 'sub' | 'sid' | 'iat' | 'roles'>;
 
 @Injectable()
 export class LiveSessions {
   constructor(
     private readonly sessions: SessionStore,
-    private readonly accounts: AccountRepository,
-    private readonly tokenSubjects: TokenSubjectStore,
+    private readonly subjectReader: TokenSubjectReader,
   ) {}
 
   /**
@@ -36,20 +34,23 @@ export class LiveSessions {
     }
   }
 
-  private async compare({ sub, sid, roles }: Claims): Promise<void> {
-    const { authenticatedAt, endedBecause, subject: known } = await this.sessions.stateOf(sub, sid);
+  private async compare({ sub, sid, iat, roles }: Claims): Promise<void> {
+    const { authenticatedAt, endedBecause, subject: known, tokensFrom } = await this.sessions.stateOf(sub, sid);
     if (!authenticatedAt || endedBecause) throw revoked(endedBecause);
-    const subject = known ?? (await this.readSubject(sub));
+    if (iat < tokensFrom) throw new UnauthenticatedError('revoked');
+    const subject = await this.subjectOf(sub, known);
     if (authenticatedAt.getTime() < subject.sessionsValidFrom) throw revoked('password_changed');
     if (roles.includes('admin') && !subject.isAdmin) throw revoked();
   }
 
-  private async readSubject(accountId: string): Promise<TokenSubject> {
-    const account = await this.accounts.find(accountId);
-    if (!account) throw revoked('withdrawn');
-    if (account.status === 'suspended') throw revoked('suspended');
-    const subject = tokenSubjectOf(account);
-    await this.tokenSubjects.remember(subject);
+  /**
+   * While the account is being changed, it is read as it was: nothing is issued here, what counts is revoked already, and
+   * a request that is let through was simply earlier than the commit. So none waits for another's lock.
+   */
+  private async subjectOf(accountId: string, known: KnownSubject): Promise<TokenSubject> {
+    if (typeof known === 'object') return known;
+    const subject = await this.subjectReader.read(accountId);
+    if (!isSubject(subject)) throw revoked(subject);
     return subject;
   }
 }

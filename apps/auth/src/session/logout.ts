@@ -3,11 +3,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { authorizationHeaders, presentedToken } from '#access-token/credentials';
-import { AccessTokenVerifier } from '#access-token/verifier';
 import { actorOf } from '../audit/actor.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import type { Actor } from '../audit/audit.ts';
 import { RefreshTokenCodec } from './refresh-token.ts';
+import { SessionOfToken } from './session-of-token.ts';
 import { SessionCookies } from './session.cookies.ts';
 import { SessionService } from './session.service.ts';
 
@@ -19,7 +19,7 @@ export class Logout {
     private readonly sessions: SessionService,
     private readonly cookies: SessionCookies,
     private readonly codec: RefreshTokenCodec,
-    private readonly verifier: AccessTokenVerifier,
+    private readonly tokens: SessionOfToken,
     private readonly audit: AuditLog,
   ) {}
 
@@ -32,7 +32,7 @@ export class Logout {
   async end(request: FastifyRequest, givenRefreshToken?: string): Promise<void> {
     const accessToken = givenRefreshToken ? undefined : headerTokenOf(request);
     if (accessToken) {
-      const { sub, sid } = await this.verifier.verifyPerson(accessToken);
+      const { sub, sid } = await this.tokens.read(accessToken);
       return this.endOne(request, sub, sid);
     }
     const presented = this.codec.decode(givenRefreshToken ?? this.cookies.refreshTokenOf(request) ?? '');

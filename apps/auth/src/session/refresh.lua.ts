@@ -10,14 +10,23 @@
 //
 // The HMAC was proved before. A replay changes nothing but "last seen".
 
+import { revokeFunction, tokensFromFunction } from '../revocation/revocation.lua.ts';
+
 /**
  * KEYS: session, token subject, the account's sessions.
  * ARGV: account id, family digest, presented generation, now, sliding lifetime, how long an ended
  * session is remembered (times in milliseconds), network address, session id.
  * Returns: outcome; then, where the session goes on: generation, authenticated at, expires at, last
- * seen before, token subject; where it has ended: why, and since when its owner has yet to be told.
+ * seen before, token subject, the earliest second that a token may say that it was issued in; where it has
+ * ended: why, and since when its owner has yet to be told.
  */
-export const refreshScript = `
+export const refreshScript = `${revokeFunction}${tokensFromFunction}
+local function finish(...)
+  redis.call('HSET', KEYS[1], ...)
+  redis.call('HDEL', KEYS[1], 'ip', 'agent')
+  redis.call('ZREM', KEYS[3], ARGV[8])
+end
+
 local sub, family, generation, authenticated, expires, absolute, seen, ended = unpack(redis.call('HMGET', KEYS[1],
   'sub', 'family', 'generation', 'authenticated', 'expires', 'absolute', 'seen', 'ended'))
 if not sub or sub ~= ARGV[1] or family ~= ARGV[2] then return {'unknown'} end
@@ -26,10 +35,14 @@ if ended then return {'ended', ended, redis.call('HGET', KEYS[1], 'untold')} end
 local presented, now = tonumber(ARGV[3]), tonumber(ARGV[4])
 generation, expires = tonumber(generation), tonumber(expires)
 if now >= expires then return {'expired'} end
+local from, allFrom = tokensFrom(sub)
+if tonumber(authenticated) < allFrom * 1000 then
+  finish('ended', 'revoked_all')
+  return {'ended', 'revoked_all', false}
+end
 if presented < generation - 1 then
-  redis.call('HSET', KEYS[1], 'ended', 'reused', 'untold', ARGV[4])
-  redis.call('HDEL', KEYS[1], 'ip', 'agent')
-  redis.call('ZREM', KEYS[3], ARGV[8])
+  finish('ended', 'reused', 'untold', ARGV[4])
+  revoke('sid', ARGV[8], ARGV[4])
   return {'reused'}
 end
 
@@ -42,5 +55,5 @@ if presented >= generation then
     'expires', string.format('%.0f', expires))
   redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', expires + tonumber(ARGV[6])))
 end
-return {outcome, generation, authenticated, string.format('%.0f', expires), seen, redis.call('GET', KEYS[2])}
+return {outcome, generation, authenticated, string.format('%.0f', expires), seen, redis.call('GET', KEYS[2]), from}
 `;

@@ -8,6 +8,7 @@ import { AuthConfiguration } from '../configuration.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { deriveKey } from '../sealing/derived-key.ts';
 import { SealingModule } from '../sealing/sealing.module.ts';
+import { SigningKeyModule } from '../signing-key/signing-key.module.ts';
 import { ActivityRepository } from './activity.repository.ts';
 import { KnownDeviceCookie } from './known-device.cookie.ts';
 import { KnownDeviceCodec } from './known-device.ts';
@@ -19,6 +20,7 @@ import { ReuseNotice } from './reuse-notice.ts';
 import { SessionCookies } from './session.cookies.ts';
 import { OwnSessions } from './own-sessions.service.ts';
 import { SessionListController } from './session-list.controller.ts';
+import { SessionOfToken } from './session-of-token.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionMetrics } from './session.metrics.ts';
 import { SessionPages } from './session.pages.ts';
@@ -28,7 +30,7 @@ import { TokenAnswers } from './token-answer.ts';
 import { TypedAddressCookie } from './typed-address.cookie.ts';
 
 @Module({
-  imports: [AccessTokenIssuerModule, AccountModule, AuditModule, MailModule, SealingModule],
+  imports: [AccessTokenIssuerModule, AccountModule, AuditModule, MailModule, SealingModule, SigningKeyModule],
   controllers: [SessionController, SessionListController, SessionPages],
   providers: [
     {
@@ -45,6 +47,7 @@ import { TypedAddressCookie } from './typed-address.cookie.ts';
     },
     KnownDeviceCookie,
     SessionStore,
+    SessionOfToken,
     SessionService,
     SessionMetrics,
     SessionCookies,

@@ -4,10 +4,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { AccessTokenIssuer } from '../access-token/access-token.issuer.ts';
-import { AccountRepository } from '../account/account.repository.ts';
 import type { Account } from '../account/account.ts';
+import { isSubject, TokenSubjectReader } from '../account/token-subject.reader.ts';
 import { TokenSubjectStore } from '../account/token-subject.store.ts';
-import { type TokenSubject, tokenSubjectOf } from '../account/token-subject.ts';
+import { type KnownSubject, type TokenSubject, tokenSubjectOf } from '../account/token-subject.ts';
 import { dayOf } from './activity.ts';
 import { type RefreshToken, RefreshTokenCodec } from './refresh-token.ts';
 import { ReuseNotice } from './reuse-notice.ts';
@@ -38,8 +38,8 @@ export class SessionService {
     private readonly sessions: SessionStore,
     private readonly codec: RefreshTokenCodec,
     private readonly issuer: AccessTokenIssuer,
-    private readonly accounts: AccountRepository,
     private readonly tokenSubjects: TokenSubjectStore,
+    private readonly subjectReader: TokenSubjectReader,
     private readonly reuseNotice: ReuseNotice,
     private readonly activity: ActivityRepository,
     private readonly metrics: SessionMetrics,
@@ -48,20 +48,21 @@ export class SessionService {
 
   /** Starts a session for somebody who has just proved who they are. */
   async start(account: Account, device: Device): Promise<StartedSession> {
-    const authenticatedAt = this.clock.now();
+    const now = this.clock.now();
     const said = { sessionId: randomUUID(), accountId: account.id, family: randomBytes(familyBytes), generation: 1 };
     const subject = tokenSubjectOf(account);
-    const [refreshExpiresAt] = await Promise.all([
-      this.sessions.create({ ...said, id: said.sessionId, device, createdAt: authenticatedAt }),
+    const [{ expiresAt, authenticatedAt, tokensFrom }] = await Promise.all([
+      this.sessions.create({ ...said, id: said.sessionId, device, createdAt: now }),
       this.tokenSubjects.replace(subject),
-      this.activity.note(account.id, authenticatedAt),
+      this.activity.note(account.id, now),
     ]);
+    const tokenSession = { id: said.sessionId, authenticatedAt };
     return {
       sessionId: said.sessionId,
       accountId: account.id,
-      accessToken: this.issuer.issue(subject, { id: said.sessionId, authenticatedAt }),
+      accessToken: this.issuer.issue(subject, tokenSession, issuedFrom(now, tokensFrom)),
       refreshToken: this.codec.encode(said),
-      refreshExpiresAt,
+      refreshExpiresAt: expiresAt,
       locale: account.locale,
     };
   }
@@ -76,20 +77,22 @@ export class SessionService {
   async refresh(refreshToken: string, device: Device): Promise<IssuedTokens> {
     const presented = this.codec.decode(refreshToken);
     if (!presented) throw new InvalidGrantError('unknown');
-    const result = await this.sessions.refresh(presented, device, this.clock.now());
+    const now = this.clock.now();
+    const result = await this.sessions.refresh(presented, device, now);
     this.metrics.count(result.outcome);
     switch (result.outcome) {
       case 'rotated':
       case 'replayed':
       case 'recovered': {
-        const subject = result.subject ?? (await this.readSubject(presented));
+        const subject = await this.subjectOf(presented, result.subject);
         if (result.authenticatedAt.getTime() < subject.sessionsValidFrom) {
           return await this.endLate(presented, 'password_changed');
         }
         this.noteActivity(presented.accountId, result.seenBeforeAt);
+        const session = { id: presented.sessionId, authenticatedAt: result.authenticatedAt };
         return {
           sessionId: presented.sessionId,
-          accessToken: this.issuer.issue(subject, { id: presented.sessionId, authenticatedAt: result.authenticatedAt }),
+          accessToken: this.issuer.issue(subject, session, issuedFrom(now, result.tokensFrom)),
           refreshToken: this.codec.encode({ ...presented, generation: result.generation }),
           refreshExpiresAt: result.expiresAt,
         };
@@ -143,13 +146,13 @@ export class SessionService {
     }
   }
 
-  private async readSubject(presented: RefreshToken): Promise<TokenSubject> {
-    const account = await this.accounts.find(presented.accountId);
-    if (!account) return this.endLate(presented, 'withdrawn');
-    if (account.status === 'suspended') return this.endLate(presented, 'suspended');
-    const subject = tokenSubjectOf(account);
-    await this.tokenSubjects.remember(subject);
-    return subject;
+  private async subjectOf(presented: RefreshToken, known: KnownSubject): Promise<TokenSubject> {
+    if (typeof known === 'object') return known;
+    const { accountId } = presented;
+    const subject = await (known === 'changing'
+      ? this.subjectReader.readSettled(accountId)
+      : this.subjectReader.read(accountId));
+    return isSubject(subject) ? subject : this.endLate(presented, subject);
   }
 
   /** MySQL knows that the session is over; Redis has forgotten, as after a failover. */
@@ -164,4 +167,12 @@ export class SessionService {
     if (dayOf(seenBeforeAt) === dayOf(now)) return;
     this.activity.note(accountId, now).catch((error: Error) => this.logger.warn(`activity not noted: ${error.name}`));
   }
+}
+
+/**
+ * The second that a token says that it was issued in (`iat`). It is that before which its session and person were looked
+ * up, so that whatever is revoked meanwhile is revoked for this token, too; and never one that is revoked already.
+ */
+function issuedFrom(lookedUpAt: Date, tokensFrom: number): number {
+  return Math.max(Math.floor(lookedUpAt.getTime() / 1_000), tokensFrom);
 }

@@ -2,11 +2,13 @@
 
 import { Injectable } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
-import { tokenSubjectKey } from '../account/token-subject.store.ts';
-import type { TokenSubject } from '../account/token-subject.ts';
-import { endAllScript, endOldestScript, endScript } from './end.lua.ts';
+import { knownSubjectOf, tokenSubjectKey } from '../account/token-subject.store.ts';
+import type { KnownSubject } from '../account/token-subject.ts';
+import { allTokensFromKey, tokensFromKey } from '../revocation/revocation.lua.ts';
+import { endAllScript, endScript } from './end.lua.ts';
 import { refreshScript } from './refresh.lua.ts';
 import { familyDigest, type RefreshToken } from './refresh-token.ts';
+import { startScript } from './start.lua.ts';
 import {
   absoluteLifetimeSeconds,
   type Device,
@@ -26,6 +28,15 @@ export interface NewSession {
   createdAt: Date;
 }
 
+/** How a session began. */
+export interface Beginning {
+  /** When its refresh token expires. */
+  expiresAt: Date;
+  authenticatedAt: Date;
+  /** The earliest second since 1970 that its first token may say that it was issued in. */
+  tokensFrom: number;
+}
+
 /** What presenting a refresh token came to. */
 export type RefreshResult =
   | {
@@ -35,7 +46,9 @@ export type RefreshResult =
       expiresAt: Date;
       seenBeforeAt: Date;
       /** What tokens say of the person, where that was at hand. */
-      subject: TokenSubject | undefined;
+      subject: KnownSubject;
+      /** The earliest second since 1970 that a token may say that it was issued in. */
+      tokensFrom: number;
     }
   /** `untoldSince`: when the owner should have been told, and has not been yet. */
   | { outcome: 'ended'; because: EndReason; untoldSince: Date | undefined }
@@ -46,7 +59,9 @@ export interface SessionState {
   /** Undefined for a session that Redis doesn't know, or that isn't the account's. */
   authenticatedAt: Date | undefined;
   endedBecause: EndReason | undefined;
-  subject: TokenSubject | undefined;
+  subject: KnownSubject;
+  /** Tokens of the account that were issued before this second since 1970 are void; 0 where none is. */
+  tokensFrom: number;
 }
 
 /** Changes a field of a session that there is; one that is gone stays so. */
@@ -58,7 +73,7 @@ return 1
 
 /** A record as Redis holds it. */
 type SessionRow = { id: string } & Partial<
-  Record<'sub' | 'ended' | 'expires' | 'created' | 'seen' | 'ip' | 'agent', string>
+  Record<'sub' | 'ended' | 'expires' | 'authenticated' | 'created' | 'seen' | 'ip' | 'agent', string>
 >;
 
 type ScriptAnswer = [outcome: string, ...rest: (string | number | null)[]];
@@ -68,7 +83,7 @@ declare module 'ioredis' {
     refreshSession(...keysAndArguments: (string | number)[]): Result<ScriptAnswer, Context>;
     endSession(...keysAndArguments: (string | number)[]): Result<number, Context>;
     endSessions(...keysAndArguments: (string | number)[]): Result<number, Context>;
-    endOldestSessions(...keysAndArguments: (string | number)[]): Result<number, Context>;
+    startSession(...keysAndArguments: (string | number)[]): Result<[string, number], Context>;
     changeSession(key: string, field: string, value: number): Result<number, Context>;
   }
 }
@@ -83,38 +98,38 @@ export class SessionStore {
     redis.defineCommand('refreshSession', { numberOfKeys: 3, lua: refreshScript });
     redis.defineCommand('endSession', { numberOfKeys: 1, lua: endScript });
     redis.defineCommand('endSessions', { numberOfKeys: 1, lua: endAllScript });
-    redis.defineCommand('endOldestSessions', { numberOfKeys: 1, lua: endOldestScript });
+    redis.defineCommand('startSession', { numberOfKeys: 2, lua: startScript });
     redis.defineCommand('changeSession', { numberOfKeys: 1, lua: changeScript });
   }
 
-  /** Starts a session at generation 1; beyond `mostSessions` the oldest end. @returns when its refresh token expires */
-  async create({ id, accountId, family, device, createdAt }: NewSession): Promise<Date> {
+  /** Starts a session at generation 1; beyond `mostSessions` the oldest end. */
+  async create({ id, accountId, family, device, createdAt }: NewSession): Promise<Beginning> {
     const expiresAt = expiryOf(createdAt, createdAt);
     const now = createdAt.getTime();
     const absolute = now + seconds(absoluteLifetimeSeconds);
-    const replies = await this.redis
-      .multi()
-      .hset(sessionKey(id), {
-        sub: accountId,
-        family: familyDigest(family),
-        generation: 1,
-        authenticated: now,
-        created: now,
-        seen: now,
-        expires: expiresAt.getTime(),
-        absolute,
-        ip: device.ip,
-        agent: device.userAgent,
-      })
-      .pexpireat(sessionKey(id), expiresAt.getTime() + seconds(rememberedSeconds))
-      .zadd(indexKey(accountId), absolute, id)
-      .zremrangebyscore(indexKey(accountId), 0, now)
-      .pexpireat(indexKey(accountId), absolute)
-      .exec();
-    const failure = replies?.find(([error]) => error)?.[0];
-    if (failure) throw failure;
-    await this.redis.endOldestSessions(indexKey(accountId), accountId, 'expired', now, mostSessions);
-    return expiresAt;
+    const record = {
+      family: familyDigest(family),
+      generation: 1,
+      created: now,
+      seen: now,
+      expires: expiresAt.getTime(),
+      absolute,
+      ip: device.ip,
+      agent: device.userAgent,
+    };
+    const [authenticatedAt, tokensFrom] = await this.redis.startSession(
+      indexKey(accountId),
+      sessionKey(id),
+      accountId,
+      'expired' satisfies EndReason,
+      now,
+      mostSessions,
+      id,
+      absolute,
+      expiresAt.getTime() + seconds(rememberedSeconds),
+      ...Object.entries(record).flat(),
+    );
+    return { expiresAt, authenticatedAt: new Date(Number(authenticatedAt)), tokensFrom };
   }
 
   /** Presents a refresh token whose HMAC is proved: one atomic step, whoever else does the same. */
@@ -154,13 +169,18 @@ export class SessionStore {
     await this.redis.changeSession(sessionKey(sessionId), 'authenticated', at.getTime());
   }
 
-  /** Ends a session of the account, unless it has ended already; keeps why. @returns whether it ended now */
+  /** Ends a session of the account and revokes its tokens, unless it has ended already; keeps why. @returns whether it ended now */
   async end(accountId: string, sessionId: string, reason: EndReason, now: Date): Promise<boolean> {
     const key = indexKey(accountId);
     return (await this.redis.endSession(key, accountId, reason, now.getTime(), sessionId)) === 1;
   }
 
-  /** Ends every session of the account but `except`. @returns how many ended now */
+  /**
+   * Ends every session of the account but `except`, and revokes their tokens; without exception, whatever tokens the account
+   * has. Should the caller's transaction fail behind it, that is harmless: whoever is concerned signs in or renews once more.
+   *
+   * @returns how many ended now
+   */
   async endAll(accountId: string, reason: EndReason, now: Date, except = ''): Promise<number> {
     return this.redis.endSessions(indexKey(accountId), accountId, reason, now.getTime(), except);
   }
@@ -168,26 +188,38 @@ export class SessionStore {
   /** The sessions of the account that go on, last seen first. Costs one look at each. */
   async list(accountId: string, now: Date): Promise<LiveSession[]> {
     const ids = await this.redis.zrange(indexKey(accountId), '0', '-1');
-    const rows = await Promise.all(ids.map((id) => this.redis.hgetall(sessionKey(id))));
+    const [allFrom, ...rows] = await Promise.all([
+      this.redis.get(allTokensFromKey),
+      ...ids.map((id) => this.redis.hgetall(sessionKey(id))),
+    ]);
     return rows
       .map((row, place): SessionRow => ({ ...row, id: ids[place] ?? '' }))
       .filter(({ sub, ended, expires }) => sub === accountId && !ended && Number(expires) > now.getTime())
+      .filter(({ authenticated }) => !isBefore(authenticated, allFrom))
       .map(liveSessionOf)
       .sort((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime());
   }
 
   /** What there is to know before a token's word is taken; one round trip. */
   async stateOf(accountId: string, sessionId: string): Promise<SessionState> {
-    const [[sub, ended, authenticated], subject] = await Promise.all([
+    const [[sub, ended, authenticated], [subject = null, ownFrom, allFrom]] = await Promise.all([
       this.redis.hmget(sessionKey(sessionId), 'sub', 'ended', 'authenticated'),
-      this.redis.get(tokenSubjectKey(accountId)),
+      this.redis.mget(tokenSubjectKey(accountId), tokensFromKey(accountId), allTokensFromKey),
     ]);
+    const isOwn = sub === accountId;
+    const isRevoked = isOwn && isBefore(authenticated, allFrom);
     return {
-      authenticatedAt: sub === accountId ? new Date(Number(authenticated)) : undefined,
-      endedBecause: (ended ?? undefined) as EndReason | undefined,
-      subject: subject ? (JSON.parse(subject) as TokenSubject) : undefined,
+      authenticatedAt: isOwn ? new Date(Number(authenticated)) : undefined,
+      endedBecause: (ended ?? (isRevoked ? 'revoked_all' : undefined)) as EndReason | undefined,
+      subject: knownSubjectOf(subject),
+      tokensFrom: Math.max(Number(ownFrom), Number(allFrom)),
     };
   }
+}
+
+/** Whether somebody authenticated before the second from which on tokens may be issued at all. */
+function isBefore(authenticated: string | null | undefined, allFrom: string | null | undefined): boolean {
+  return Number(authenticated) < seconds(Number(allFrom));
 }
 
 function liveSessionOf({ id, ip = '', agent = '', created, seen }: SessionRow): LiveSession {
@@ -204,14 +236,15 @@ function resultOf([outcome, ...rest]: ScriptAnswer): RefreshResult {
     case 'rotated':
     case 'replayed':
     case 'recovered': {
-      const [generation, authenticatedAt, expiresAt, seenBeforeAt, subject] = rest;
+      const [generation, authenticatedAt, expiresAt, seenBeforeAt, subject = null, tokensFrom] = rest;
       return {
         outcome,
         generation: Number(generation),
         authenticatedAt: new Date(Number(authenticatedAt)),
         expiresAt: new Date(Number(expiresAt)),
         seenBeforeAt: new Date(Number(seenBeforeAt)),
-        subject: subject ? (JSON.parse(String(subject)) as TokenSubject) : undefined,
+        subject: knownSubjectOf(subject as string | null),
+        tokensFrom: Number(tokensFrom),
       };
     }
     case 'ended':

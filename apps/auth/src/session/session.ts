@@ -17,6 +17,7 @@ export const endReasons = [
   'suspended',
   'withdrawn',
   'expired',
+  'revoked_all',
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 
