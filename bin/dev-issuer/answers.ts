@@ -37,7 +37,6 @@ function metadataOf(issuer: string, url: string): Record<string, unknown> {
     issuer,
     jwks_uri: `${url}/.well-known/jwks.json`,
     revocations_uri: `${url}/.well-known/revocations`,
-    revocations_events_uri: `${url}/.well-known/revocations/events`,
     response_types_supported: [],
     grant_types_supported: [],
     subject_types_supported: ['public'],

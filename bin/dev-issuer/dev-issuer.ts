@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '#access-token/clock';
 import type { Revocation } from '#access-token/revocation/revocation';
+import type { Revocations } from '#access-token/revocation/revocations';
 import { Feed } from './feed.ts';
 import { answersOf } from './answers.ts';
 import { type DevKey, freshKey } from './signing-key.ts';
@@ -41,8 +42,8 @@ export interface DevIssuer {
   revokeEvery(): void;
   /** From what `iat` on (seconds) tokens of this subject are good. */
   goodFrom(subject: string): number;
-  /** What matters now. */
-  revocations(): readonly Revocation[];
+  /** What its feed says now. */
+  readonly revocations: Pick<Revocations, 'isRevoked' | 'list' | 'notBefore'>;
   close(): Promise<void>;
 }
 
@@ -74,7 +75,7 @@ export async function startDevIssuer(options: DevIssuerOptions = {}): Promise<De
       feed.append({ kind, id, notBefore }),
     revokeEvery: () => feed.appendEvery(nextSecond()),
     goodFrom: (subject) => feed.goodFrom(subject),
-    revocations: () => feed.revocations(),
+    revocations: feed.revocations,
     close: () => {
       clearInterval(heartbeat);
       const { promise: closed, resolve: done } = Promise.withResolvers<void>();

@@ -33,7 +33,7 @@ interface FeedOptions {
 
 export class Feed {
   private readonly options: FeedOptions;
-  private readonly all = new Revocations();
+  readonly revocations = new Revocations();
   private readonly entries: Entry[] = [];
   private readonly listeners = new Set<(message: FeedMessage) => void>();
   private cursor: { readonly milliseconds: number; readonly count: number };
@@ -46,24 +46,19 @@ export class Feed {
 
   /** From what `iat` on (seconds) tokens of this subject are good. */
   goodFrom(subject: string): number {
-    const own = this.all.list().filter(({ kind, id }) => kind === 'sub' && id === subject);
-    return Math.max(this.all.notBefore, ...own.map(({ notBefore }) => notBefore));
-  }
-
-  /** What matters now. */
-  revocations(): readonly Revocation[] {
-    return this.all.list();
+    const own = this.revocations.list().filter(({ kind, id }) => kind === 'sub' && id === subject);
+    return Math.max(this.revocations.notBefore, ...own.map(({ notBefore }) => notBefore));
   }
 
   /** Makes it so, and tells whoever listens. */
   append(revocation: Revocation): void {
-    this.all.add(revocation);
+    this.revocations.add(revocation);
     this.tell({ cursor: this.advance(), revocation });
   }
 
   /** Voids every token that was issued before. @param notBefore seconds since 1970 */
   appendEvery(notBefore: number): void {
-    this.all.addEvery(notBefore);
+    this.revocations.addEvery(notBefore);
     this.tell({ cursor: this.advance() });
   }
 
@@ -74,8 +69,8 @@ export class Feed {
     const held = this.snapshotAtHand;
     const age = held && now - held.signedAt;
     if (held?.cursor === cursor && age !== undefined && age >= 0 && age < signedForMilliseconds) return held;
-    this.all.forget(Math.floor(now / 1_000) - keptForSeconds);
-    const made = { cursor, token: this.signed(this.all.list()), signedAt: now };
+    this.revocations.forget(Math.floor(now / 1_000) - keptForSeconds);
+    const made = { cursor, token: this.signed(this.revocations.list()), signedAt: now };
     this.snapshotAtHand = made;
     return made;
   }
@@ -114,7 +109,7 @@ export class Feed {
     const message: RevocationMessage = {
       issuedAt: Math.floor(this.now() / 1_000),
       cursor: this.currentCursor(),
-      notBefore: this.all.notBefore,
+      notBefore: this.revocations.notBefore,
       keptForSeconds,
       revocations,
     };

@@ -1,0 +1,138 @@
+// What the dev issuer's page says, in Korean and in English.
+
+import type { PersonaName } from './personas.ts';
+
+export type Language = 'ko' | 'en';
+
+export interface Words {
+  readonly title: string;
+  readonly intro: string;
+  readonly warning: string;
+  readonly setUp: string;
+  readonly setUpLead: string;
+  readonly tokens: string;
+  readonly tokensLead: string;
+  /** Title, who it is, what a service must answer. */
+  readonly personas: Readonly<Record<PersonaName, readonly [title: string, who: string, answer: string]>>;
+  readonly mustAnswer: string;
+  readonly token: string;
+  readonly validFor: (minutes: number) => string;
+  readonly claims: string;
+  readonly revoke: string;
+  readonly revocations: string;
+  readonly revocationsLead: string;
+  readonly everything: string;
+  readonly issuedBefore: (instant: string) => string;
+  readonly revokeEvery: string;
+  readonly explanation: string;
+  readonly explanationLead: string;
+  readonly yourIssuer: string;
+  readonly yourAudience: string;
+  readonly explain: string;
+  readonly accepted: string;
+  readonly refused: string;
+  readonly back: string;
+}
+
+const en: Words = {
+  title: 'Dev issuer',
+  intro: 'Access tokens for trying your service out, without an account and without PeerFinder.',
+  warning: 'For development only: whoever can open this page is whoever they like.',
+  setUp: 'Point your service here',
+  setUpLead:
+    'Whatever your service calls them, these are the two values that it compares, and where it finds the rest.',
+  tokens: 'Tokens',
+  tokensLead: 'A tap selects one whole. Every visit issues new ones.',
+  personas: {
+    member: [
+      'Member',
+      'Somebody who signed up and proved an address.',
+      '200; 403 where an organiser or another scope is needed',
+    ],
+    admin: ['Admin', 'An organiser: role admin, scopes of members.', '200; 403 where another scope is needed'],
+    service: [
+      'Service',
+      'A program by client credentials: no person, sub is the client.',
+      '200 where one of its scopes allows it, else 403 insufficient_scope',
+    ],
+    suspended: [
+      'Suspended',
+      'A member whose tokens are all revoked by the feed.',
+      '401 invalid_token, once it follows the feed',
+    ],
+    expired: ['Expired', 'A token that ended ten minutes ago.', '401 invalid_token'],
+    'other-audience': ['Another audience', 'A good token, but for another service.', '401 invalid_token'],
+  },
+  mustAnswer: 'Your service must answer',
+  token: 'Token',
+  validFor: (minutes) => (minutes > 0 ? `valid for ${minutes} minutes` : `expired ${-minutes} minutes ago`),
+  claims: 'Claims',
+  revoke: 'Revoke what was issued so far',
+  revocations: 'Revocations',
+  revocationsLead:
+    'What the feed says now. Your service must refuse such tokens within two seconds; a token issued afterwards is good again.',
+  everything: 'everything',
+  issuedBefore: (instant) => `issued before ${instant}`,
+  revokeEvery: 'Revoke everything issued so far',
+  explanation: 'Why was my token refused?',
+  explanationLead:
+    'Paste it, together with the values your service was started with. It is looked at here and kept nowhere.',
+  yourIssuer: 'issuer of your service',
+  yourAudience: 'audience of your service',
+  explain: 'Explain',
+  accepted: 'It is good',
+  refused: 'It is refused',
+  back: 'Back to the tokens',
+};
+
+const ko: Words = {
+  title: '개발용 발급자',
+  intro: '계정도 동료발견기도 없이 내 서비스를 시험해 볼 수 있는 액세스 토큰이에요.',
+  warning: '개발할 때만 쓰세요. 이 페이지를 여는 사람은 누구든 될 수 있어요.',
+  setUp: '내 서비스를 이 발급자에 맞추기',
+  setUpLead: '이름은 서비스마다 달라도, 비교하는 두 값은 issuer와 audience예요. 나머지는 아래 주소에서 찾아요.',
+  tokens: '토큰',
+  tokensLead: '한 번 누르면 전체가 선택돼요. 페이지를 열 때마다 새로 발급해요.',
+  personas: {
+    member: [
+      '회원',
+      '가입하고 메일 주소를 확인한 사람이에요.',
+      '200. 운영자만 쓸 수 있거나 다른 scope가 필요한 곳은 403',
+    ],
+    admin: ['운영자', 'admin 역할과 회원 관리 scope가 있어요.', '200. 다른 scope가 필요한 곳은 403'],
+    service: [
+      '서비스',
+      'client credentials로 받은 프로그램의 토큰이에요. 사람이 없고 sub가 client예요.',
+      'scope가 허락하는 곳은 200, 아니면 403 insufficient_scope',
+    ],
+    suspended: ['정지된 회원', '피드가 모든 토큰을 취소한 회원이에요.', '피드를 따라가고 있다면 401 invalid_token'],
+    expired: ['만료', '10분 전에 끝난 토큰이에요.', '401 invalid_token'],
+    'other-audience': ['다른 audience', '멀쩡하지만 다른 서비스를 위한 토큰이에요.', '401 invalid_token'],
+  },
+  mustAnswer: '서비스가 답해야 하는 것',
+  token: '토큰',
+  validFor: (minutes) => (minutes > 0 ? `${minutes}분 동안 유효해요` : `${-minutes}분 전에 만료됐어요`),
+  claims: '클레임',
+  revoke: '지금까지 발급한 토큰 취소하기',
+  revocations: '취소된 토큰',
+  revocationsLead:
+    '피드가 지금 알리는 내용이에요. 서비스는 2초 안에 거절해야 하고, 그 뒤에 발급한 토큰은 다시 쓸 수 있어요.',
+  everything: '모두',
+  issuedBefore: (instant) => `${instant} 전에 발급한 것`,
+  revokeEvery: '지금까지 발급한 모든 토큰 취소하기',
+  explanation: '내 토큰이 왜 거절됐나요?',
+  explanationLead: '토큰과 함께 내 서비스에 설정한 값을 적어 주세요. 여기서만 확인하고 어디에도 남기지 않아요.',
+  yourIssuer: '내 서비스의 issuer',
+  yourAudience: '내 서비스의 audience',
+  explain: '이유 알아보기',
+  accepted: '쓸 수 있는 토큰이에요',
+  refused: '거절되는 토큰이에요',
+  back: '토큰으로 돌아가기',
+};
+
+export const words: Readonly<Record<Language, Words>> = { ko, en };
+
+/** @param accepted the header Accept-Language: whichever of the two it names first (RFC 9110 §12.5.4, without weights) */
+export function languageOf(accepted: string | undefined): Language {
+  return /\b(ko|en)\b/i.exec(accepted ?? '')?.[1]?.toLowerCase() === 'ko' ? 'ko' : 'en';
+}
