@@ -41,9 +41,11 @@ export class HeardRevocations {
     const { cursor, issuedAt, keptForSeconds } = message;
     const isNews = this.add(message);
     if (isBehind(cursor, this.latestCursor)) this.latestCursor = cursor;
-    if (issuedAt <= this.newest) return isNews;
+    const nowSeconds = now.getTime() / 1_000;
+    const clockWasSetBack = this.newest > nowSeconds + freshMessageSeconds;
+    if (issuedAt <= this.newest && !clockWasSetBack) return isNews;
     this.newest = issuedAt;
-    if (now.getTime() / 1_000 - issuedAt <= freshMessageSeconds) this.heardAt = now;
+    if (nowSeconds - issuedAt <= freshMessageSeconds) this.heardAt = now;
     this.forget(keptForSeconds);
     return isNews;
   }
@@ -71,7 +73,7 @@ export class HeardRevocations {
   }
 
   private forget(keptForSeconds: number): void {
-    if (this.newest - this.forgotAt < forgettingSeconds) return;
+    if (Math.abs(this.newest - this.forgotAt) < forgettingSeconds) return;
     this.forgotAt = this.newest;
     const kept = Math.min(Math.max(keptForSeconds, shortestKeepingSeconds), longestKeepingSeconds);
     this.revocations.forget(this.newest - kept);
