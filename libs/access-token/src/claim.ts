@@ -4,10 +4,13 @@ import { UnauthenticatedError } from './errors.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
-/** @throws {UnauthenticatedError} unless the payload is an object */
-export function membersOf(payload: unknown): Members {
-  if (typeof payload !== 'object' || payload === null) throw refusal('the claims are no object');
-  return payload as Members;
+/**
+ * @param what it is, for the error
+ * @throws {UnauthenticatedError} unless the value is an object
+ */
+export function membersOf(value: unknown, what = 'the payload'): Members {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refusal(`${what} is no object`);
+  return value as Members;
 }
 
 /** `aud` may be an array by RFC 7519 §4.1.3; ours never is, so an array is somebody else's token. */

@@ -1,31 +1,38 @@
 // The compact form of a token: three segments, each spelled in the one canonical way (RFC 7515 §3.1, RFC 4648 §3.5).
 
 import { UnauthenticatedError } from './errors.ts';
+import { parseStrictly } from './strict-json.ts';
 
+/** Of what a request carries. */
 const longestToken = 4_096;
 
+/** What a token says, of whatever shape it is; nobody knows yet whether it is true. */
+export interface DecodedToken {
+  readonly header: unknown;
+  readonly payload: unknown;
+}
+
 /**
- * Decodes the header. Second spellings of one token – padding, spare bits, other alphabets – are
- * refused, so that whatever names a token by its text names it once.
+ * Decodes header and payload. Second spellings of one token – padding, spare bits, other alphabets – are
+ * refused, so that whatever names a token by its text names it once; and so is JSON that has a second reading.
  *
- * @returns the decoded header, of whatever shape it is
+ * @param longest how many characters are read at all
  * @throws {UnauthenticatedError} `invalid`
  */
-export function decodeHeader(token: string): unknown {
-  if (token.length > longestToken) throw refusal('is too long');
+export function decodeToken(token: string, longest = longestToken): DecodedToken {
+  if (token.length > longest) throw refusal('is too long');
   const [header, payload, signature, ...more] = token.split('.', 4);
   if (!header || !payload || !signature || more.length > 0) throw refusal('has not three segments');
-  if (![header, payload, signature].every(isCanonical)) throw refusal('is not in canonical base64url');
-  try {
-    return JSON.parse(Buffer.from(header, 'base64url').toString());
-  } catch {
-    throw refusal('has a header that is no JSON');
-  }
+  const [headerBytes, payloadBytes] = [decode(header), decode(payload)];
+  decode(signature);
+  return { header: parseStrictly(headerBytes, 'header'), payload: parseStrictly(payloadBytes, 'payload') };
 }
 
 /** Node's decoder is lenient; what it decodes encodes back to the canonical form alone. */
-function isCanonical(segment: string): boolean {
-  return Buffer.from(segment, 'base64url').toString('base64url') === segment;
+function decode(segment: string): Buffer {
+  const bytes = Buffer.from(segment, 'base64url');
+  if (bytes.toString('base64url') !== segment) throw refusal('is not in canonical base64url');
+  return bytes;
 }
 
 function refusal(why: string): UnauthenticatedError {

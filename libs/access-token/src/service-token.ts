@@ -2,7 +2,7 @@
 
 import { exactly, identifier, instant, type Members, membersOf, refusal } from './claim.ts';
 import type { Clock } from './clock.ts';
-import { decodeHeader } from './compact-token.ts';
+import { decodeToken } from './compact-token.ts';
 import { UnauthenticatedError } from './errors.ts';
 import type { KeySource } from './key-source.ts';
 import { readHeader, type TokenType } from './token-header.ts';
@@ -74,10 +74,12 @@ export class ServiceTokenVerifier {
   }
 
   private async verify(token: string, type: ServiceTokenType): Promise<Members> {
-    const { kid } = readHeader(decodeHeader(token), type);
+    const { header, payload } = decodeToken(token);
+    const { kid } = readHeader(header, type);
     const key = await this.options.keys.keyFor(kid);
     if (key === undefined) throw refusal('the token names a key that the issuer does not have');
-    return this.inTime(membersOf(await this.signature.verified(token, key)));
+    await this.signature.verified(token, key);
+    return this.inTime(membersOf(payload));
   }
 
   /** The signature's check of `iss` and `aud` takes a list, too; ours never is one. */

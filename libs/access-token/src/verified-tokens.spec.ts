@@ -5,9 +5,9 @@ import { StoppedClock } from '../test/stopped-clock.ts';
 import type { AccessTokenClaims } from './claims.ts';
 import { VerifiedTokens } from './verified-tokens.ts';
 
-const verifiedAt = (seconds: number) => ({
+const verifiedAt = (seconds: number, sub = 'alice') => ({
   kid: 'key-1',
-  claims: claimsOf(seconds) as unknown as AccessTokenClaims,
+  claims: { ...claimsOf(seconds), sub } as unknown as AccessTokenClaims,
 });
 
 describe('VerifiedTokens', () => {
@@ -42,9 +42,37 @@ describe('VerifiedTokens', () => {
     const clock = new StoppedClock();
     const tokens = new VerifiedTokens(2);
     for (const token of ['first', 'second', 'second', 'third'])
-      tokens.remember(token, verifiedAt(clock.seconds), clock.now());
+      tokens.remember(token, verifiedAt(clock.seconds, `bearer of the ${token}`), clock.now());
     expect(tokens.size).toBe(2);
     expect(tokens.recall('first', clock.now())).toBeUndefined();
     expect(tokens.recall('second', clock.now())).toBeDefined();
+  });
+
+  it('gives one bearer a hundredth of the room: 10,001 tokens of Mallory push out her own, and nobody else’s', () => {
+    const clock = new StoppedClock();
+    const tokens = new VerifiedTokens();
+    tokens.remember('of Alice', verifiedAt(clock.seconds), clock.now());
+    for (let count = 1; count <= 10_001; count++)
+      tokens.remember(`${count} of Mallory`, verifiedAt(clock.seconds, 'mallory'), clock.now());
+    expect(tokens.size).toBe(101);
+    expect(tokens.recall('of Alice', clock.now())).toBeDefined();
+    expect(tokens.recall('9901 of Mallory', clock.now())).toBeUndefined();
+    expect(tokens.recall('9902 of Mallory', clock.now())).toBeDefined();
+  });
+
+  it('never holds more than its capacity, whoever fills it, and makes room again as tokens expire', () => {
+    const clock = new StoppedClock();
+    const tokens = new VerifiedTokens(1_000);
+    const fill = (name: string) => {
+      for (let count = 0; count < 3_000; count++)
+        tokens.remember(`${name} ${count}`, verifiedAt(clock.seconds, `bearer ${count % 700}`), clock.now());
+    };
+    fill('early');
+    expect(tokens.size).toBe(1_000);
+    clock.advance(600);
+    for (let count = 0; count < 3_000; count++) expect(tokens.recall(`early ${count}`, clock.now())).toBeUndefined();
+    expect(tokens.size).toBe(0);
+    fill('late');
+    expect(tokens.size).toBe(1_000);
   });
 });

@@ -2,7 +2,7 @@
 
 import { type AccessTokenClaims, type ClaimsPolicy, isClientToken, readClaims, type TokenClaims } from './claims.ts';
 import type { Clock } from './clock.ts';
-import { decodeHeader } from './compact-token.ts';
+import { decodeToken } from './compact-token.ts';
 import { UnauthenticatedError } from './errors.ts';
 import type { KeySource } from './key-source.ts';
 import { noRevocations, type RevocationSource } from './revocation/revocation.ts';
@@ -19,6 +19,8 @@ export interface AccessTokenVerifierOptions {
   clock: Clock;
   /** How far the clocks of issuer and service may differ; 60 where not given. */
   leewaySeconds?: number;
+  /** How long accepted tokens live, at most; 600 where not given. The revocation feed forgets soon after. */
+  longestLifetimeSeconds?: number;
   cache?: VerifiedTokens;
   /** What was revoked before its expiry; none where not given. */
   revocations?: RevocationSource;
@@ -39,6 +41,7 @@ export class AccessTokenVerifier {
     audience,
     clock,
     leewaySeconds = 60,
+    longestLifetimeSeconds = 600,
     cache = new VerifiedTokens(),
     revocations = noRevocations,
   }: AccessTokenVerifierOptions) {
@@ -46,7 +49,7 @@ export class AccessTokenVerifier {
     this.clock = clock;
     this.cache = cache;
     this.revocations = revocations;
-    this.policy = { issuer, audience, leewaySeconds };
+    this.policy = { issuer, audience, leewaySeconds, longestLifetimeSeconds };
     this.signature = new TokenSignature({ issuer, audience });
   }
 
@@ -82,14 +85,14 @@ export class AccessTokenVerifier {
   }
 
   private async verifyAnew(token: string): Promise<TokenClaims> {
-    const decoded = decodeHeader(token);
-    const { kid } = readHeader(decoded);
+    const { header, payload } = decodeToken(token);
+    const { kid } = readHeader(header);
     const key = await this.keys.keyFor(kid);
     if (key === undefined)
       throw new UnauthenticatedError('invalid', 'the token names a key that the issuer does not have');
-    const payload = await this.signature.verified(token, key);
+    await this.signature.verified(token, key);
     const now = this.clock.now();
-    const claims = readClaims(decoded, payload, this.policy, now);
+    const claims = readClaims(payload, this.policy, now);
     if (this.revocations.isRevoked(claims)) throw new UnauthenticatedError('revoked');
     this.cache.remember(token, { kid, claims }, now);
     return claims;
