@@ -17,6 +17,7 @@ const environment = z.object({
   TOKEN_KEY: secretBytes(32),
   BCRYPT_COST: wholeNumber(10, 15).default(12),
   HASH_QUEUE_LIMIT: wholeNumber(1, 10_000).default(100),
+  REVOCATION_LISTENER_LIMIT: wholeNumber(1, 1_000_000).default(10_000),
   RATE_LIMIT_FACTOR: wholeNumber(1, 1_000_000).default(1),
 });
 
