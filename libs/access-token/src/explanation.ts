@@ -1,5 +1,7 @@
 // A token from another issuer, or for another service, explained to developers: both values, and the line to change.
 
+import { UnauthenticatedError } from './errors.ts';
+
 /** What a service was told to accept. */
 export interface Accepted {
   readonly issuer: string;
@@ -17,17 +19,38 @@ export interface Mismatch {
   readonly setting: 'ISSUER' | 'AUDIENCE';
 }
 
+/** The token is of another issuer or for another service: more often a slip in a configuration than an attack. */
+export class ForeignTokenError extends UnauthenticatedError {
+  readonly mismatches: readonly Mismatch[];
+
+  /** Its message names both values and the line to change. */
+  constructor(mismatches: readonly Mismatch[]) {
+    super('invalid', sentenceOf(mismatches));
+    this.mismatches = mismatches;
+  }
+}
+
 const longestValue = 200;
 
+/**
+ * Before anything else is made of a token.
+ *
+ * @throws {ForeignTokenError}
+ */
+export function refuseForeign(payload: unknown, accepted: Accepted): void {
+  const mismatches = mismatchesOf(payload, accepted);
+  if (mismatches.length > 0) throw new ForeignTokenError(mismatches);
+}
+
 /** @param payload of a token, verified or not, of whatever shape it is */
-export function mismatchesOf(payload: unknown, { issuer, audience }: Accepted): Mismatch[] {
+function mismatchesOf(payload: unknown, { issuer, audience }: Accepted): Mismatch[] {
   if (typeof payload !== 'object' || payload === null) return [];
   const { iss, aud } = payload as Readonly<Record<string, unknown>>;
   return [mismatch('iss', iss, issuer, 'ISSUER'), mismatch('aud', aud, audience, 'AUDIENCE')].flat();
 }
 
 /** In one line. Names the values of `iss` and `aud` and nothing else of the token. */
-export function sentenceOf(mismatches: readonly Mismatch[]): string {
+function sentenceOf(mismatches: readonly Mismatch[]): string {
   return mismatches.map(clauseOf).join('; and ');
 }
 

@@ -4,6 +4,7 @@ import { type AccessTokenClaims, type ClaimsPolicy, isClientToken, readClaims, t
 import type { Clock } from './clock.ts';
 import { decodeToken } from './compact-token.ts';
 import { UnauthenticatedError } from './errors.ts';
+import { refuseForeign } from './explanation.ts';
 import type { KeySource } from './key-source.ts';
 import { noRevocations, type RevocationSource } from './revocation/revocation.ts';
 import { readHeader } from './token-header.ts';
@@ -87,6 +88,7 @@ export class AccessTokenVerifier {
   private async verifyAnew(token: string): Promise<TokenClaims> {
     const { header, payload } = decodeToken(token);
     const { kid } = readHeader(header);
+    refuseForeign(payload, this.policy);
     const key = await this.keys.keyFor(kid);
     if (key === undefined)
       throw new UnauthenticatedError('invalid', 'the token names a key that the issuer does not have');

@@ -1,6 +1,7 @@
 // What an error means in HTTP, decided in one place (RFC 9457, RFC 6750 §3.1).
 
 import { HttpException } from '@nestjs/common';
+import { challenge, type ChallengedError, challengeOf } from '#access-token/challenge';
 import {
   ForbiddenError,
   InsufficientScopeError,
@@ -28,6 +29,7 @@ export interface Problem {
   isForMembersPerhaps?: boolean;
 }
 
+const realm = 'PeerFinder';
 const retryUnavailableAfterSeconds = 2;
 
 const codeOfStatus: Readonly<Record<number, string>> = {
@@ -55,7 +57,7 @@ export function problemOf(error: unknown, statusOfCode: StatusOfCode): Problem {
     const { code, extensions, retryAfterSeconds, isForMembersPerhaps } = error;
     const status = statusOfCode[code] ?? 500;
     const problem = { status, code, extensions, retryAfterSeconds, isForMembersPerhaps };
-    return { ...problem, ...(status === 401 && { headers: challenge() }) };
+    return { ...problem, ...(status === 401 && { headers: { 'www-authenticate': challenge(realm) } }) };
   }
   if (error instanceof UnauthenticatedError) return unauthenticated(error);
   if (error instanceof ReauthenticationNeededError) return reauthenticationNeeded(error);
@@ -75,25 +77,25 @@ export function methodNotAllowed(methods: readonly string[]): Problem {
   return { status: 405, code: 'method_not_allowed', headers: { allow: methods.join(', ') } };
 }
 
-function unauthenticated({ code, reason, extensions }: UnauthenticatedError): Problem {
-  return { status: 401, code, extensions, headers: challenge(reason === 'missing' ? undefined : 'invalid_token') };
+function unauthenticated(error: UnauthenticatedError): Problem {
+  return { status: 401, code: error.code, extensions: error.extensions, headers: challenged(error) };
 }
 
 /** RFC 6750 §3.1. */
-function insufficientScope({ code, scope }: InsufficientScopeError): Problem {
-  const challenged = challenge('insufficient_scope', scope && `, scope="${scope}"`);
-  return { status: 403, code, extensions: { ...(scope && { scope }) }, headers: challenged };
+function insufficientScope(error: InsufficientScopeError): Problem {
+  const { code, scope } = error;
+  return { status: 403, code, extensions: { ...(scope && { scope }) }, headers: challenged(error) };
 }
 
 /** A fresh login gives a token that will do (RFC 9470 §3). */
-function reauthenticationNeeded({ code, maxAgeSeconds }: ReauthenticationNeededError): Problem {
-  const challenged = challenge('insufficient_user_authentication', `, max_age="${maxAgeSeconds}"`);
-  return { status: 401, code, extensions: { maxAgeSeconds }, headers: challenged };
+function reauthenticationNeeded(error: ReauthenticationNeededError): Problem {
+  const { code, maxAgeSeconds } = error;
+  return { status: 401, code, extensions: { maxAgeSeconds }, headers: challenged(error) };
 }
 
-/** Every 401 says how to authenticate; missing credentials get no `error` attribute (RFC 6750 §3). */
-function challenge(error?: string, more = ''): Record<string, string> {
-  return { 'www-authenticate': `Bearer realm="PeerFinder"${error ? `, error="${error}"` : ''}${more}` };
+/** Every 401 says how to authenticate. */
+function challenged(error: ChallengedError): Record<string, string> {
+  return { 'www-authenticate': challengeOf(error, realm) };
 }
 
 /** The status of an error that Fastify or Nest blames on the client; anything else is 500. */

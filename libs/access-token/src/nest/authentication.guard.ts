@@ -4,14 +4,9 @@ import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { type AccessTokenClaims, isClientToken, type TokenClaims } from '../claims.ts';
-import {
-  ForbiddenError,
-  InsufficientScopeError,
-  ReauthenticationNeededError,
-  RevocationsUnavailableError,
-  UnauthenticatedError,
-} from '../errors.ts';
+import { isClientToken, type TokenClaims } from '../claims.ts';
+import { RevocationsUnavailableError, UnauthenticatedError } from '../errors.ts';
+import { demand } from '../requirement.ts';
 import { AccessTokenStrategy } from './access-token.strategy.ts';
 import { type AuthenticationRequirement, authenticationRequirement } from './authenticated.decorator.ts';
 import { type AuthenticationOptions, authenticationOptions } from './authentication-options.ts';
@@ -86,21 +81,7 @@ export class AuthenticationGuard extends AuthGuard() {
   }
 
   private meets(claims: TokenClaims, requirement: AuthenticationRequirement): true {
-    if (!isClientToken(claims)) return this.personMeets(claims, requirement);
-    if (requirement.scope === undefined) throw new InsufficientScopeError(undefined);
-    demandScope(claims, requirement.scope);
-    return true;
-  }
-
-  /** The role comes first: who lacks it can't be helped by a token with another scope. */
-  private personMeets(claims: AccessTokenClaims, requirement: AuthenticationRequirement): true {
-    const { role, scope, maxAgeSeconds } = requirement;
-    if (role !== undefined && !claims.roles.includes(role)) throw new ForbiddenError(role);
-    if (scope !== undefined) demandScope(claims, scope);
-    const now = this.authentication.clock?.now().getTime() ?? Date.now();
-    if (maxAgeSeconds !== undefined && now > (claims.auth_time + maxAgeSeconds) * 1_000) {
-      throw new ReauthenticationNeededError(maxAgeSeconds);
-    }
+    demand(claims, requirement, this.authentication.clock?.now() ?? new Date());
     return true;
   }
 
@@ -114,9 +95,4 @@ export class AuthenticationGuard extends AuthGuard() {
 /** Whether the token is one that a browser kept too long: expired, or of a key that is no more. */
 function isLeftOver({ reason }: UnauthenticatedError, { headers }: FastifyRequest): boolean {
   return reason === 'expired' || headers.authorization === undefined;
-}
-
-/** Names are compared whole: `members:read` is no part of `members:readonly`. */
-function demandScope({ scope }: TokenClaims, needed: string): void {
-  if (!scope.split(' ').includes(needed)) throw new InsufficientScopeError(needed);
 }
