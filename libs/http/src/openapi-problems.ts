@@ -2,6 +2,7 @@
 
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { programs } from '#access-token/nest/authenticated.decorator';
 
 /** An RFC 9457 problem, as every error answer of both services is. */
 const problem = z
@@ -23,7 +24,7 @@ interface Answer {
 }
 
 interface Operation {
-  security?: object[];
+  security?: Record<string, string[]>[];
   parameters?: { in: string }[];
   requestBody?: object;
   responses: Record<string, Answer>;
@@ -58,9 +59,13 @@ function isProblem(status: string): boolean {
 
 function expected({ security = [], parameters = [], requestBody }: Operation): Record<string, Answer> {
   const needsToken = security.length > 0 && security.every((way) => Object.keys(way).length > 0);
+  const scope = security.flatMap((way) => way[programs] ?? []).at(0);
   const places = new Set(parameters.map((parameter) => parameter.in));
   return {
     ...(needsToken && { 401: { description: 'No valid access token came along' } }),
+    ...(scope !== undefined && {
+      403: { description: `\`insufficient_scope\`: the token is not good for \`${scope}\`` },
+    }),
     ...(places.has('path') && { 404: { description: 'There is no such thing, or none that the viewer may see' } }),
     ...(requestBody && {
       413: { description: 'The body is too large' },

@@ -5,6 +5,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
+import { programs } from '#access-token/nest/authenticated.decorator';
+import { scopesOfClients } from '#access-token/scope';
 import { withProblems } from './openapi-problems.ts';
 
 /**
@@ -21,6 +23,10 @@ export async function describeService(rootModule: DynamicModule, cookieName: str
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addCookieAuth(cookieName)
+    .addOAuth2(
+      { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: scopesOfClients } } },
+      programs,
+    )
     .build();
   const document = SwaggerModule.createDocument(application, base, { standardSchemaConverter: convert });
   return { ...document, paths: withProblems(document.paths) };

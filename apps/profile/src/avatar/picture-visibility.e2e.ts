@@ -90,3 +90,16 @@ it('shows a picture of an earlier version, which has one size, at each address',
   const answer = await service.get('nobody', small);
   expect((await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).width).toBe(512);
 });
+
+it('shows a program that may read profiles what members see', async () => {
+  await service.publish('alice', { visibility: 'members' });
+  const picture = await putPicture(service, 'alice');
+  const statusFor = async (scope: string) => {
+    const authorization = `Bearer ${service.issuer.programToken(scope, service.clock.now())}`;
+    return (await service.get('nobody', picture, { authorization })).status;
+  };
+  expect(await statusFor('profiles:read')).toBe(200);
+  expect(await statusFor('members:read')).toBe(403);
+  await service.publish('alice', { visibility: 'draft' });
+  expect(await statusFor('profiles:read')).toBe(404);
+});

@@ -3,16 +3,16 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AccessTokenClaims } from '#access-token/claims';
 import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
-import { Viewer } from '#access-token/nest/viewer.decorator';
 import { sessionCookieNames } from '#http/cookies';
 import { noneMatchNames } from '#http/etag';
 import { RenewalNeeded } from '#http/renewal';
 import { ProfileConfiguration } from '../configuration.ts';
 import { fileOf, pictureOfFile } from '../picture-storage/picture-name.ts';
 import { PictureStorage } from '../picture-storage/picture-storage.ts';
+import { Onlooker } from '../profile/onlooker.decorator.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
+import type { Viewer } from '../profile/visibility.ts';
 import { PictureNotFoundError } from './avatar.errors.ts';
 import { type PicturePath, picturePath } from './avatar.schema.ts';
 
@@ -37,10 +37,10 @@ export class PictureController {
 
   /** The picture as WebP, 512 pixels square; with `.256` or `.96` before `.webp` it is as small as that. */
   @Get(':name')
-  @OptionallyAuthenticated()
+  @OptionallyAuthenticated({ scope: 'profiles:read' })
   @ApiOkResponse({ description: 'The picture; what the viewer may not see is 404', content: { 'image/webp': {} } })
   async show(
-    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Onlooker() viewer: Viewer,
     @Param({ schema: picturePath }) { name: file }: PicturePath,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
@@ -61,7 +61,7 @@ export class PictureController {
   }
 
   /** Pictures further down a page are asked for when it is read, and its access token may have expired by then. */
-  private mayBeRenewed(viewer: AccessTokenClaims | undefined, { headers, cookies }: FastifyRequest): boolean {
+  private mayBeRenewed(viewer: Viewer, { headers, cookies }: FastifyRequest): boolean {
     return viewer === undefined && headers['sec-fetch-dest'] === 'image' && cookies[this.signedIn] !== undefined;
   }
 }

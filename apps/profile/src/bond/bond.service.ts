@@ -7,12 +7,10 @@ import { despiteDeadlocks } from '#mysql/deadlock';
 import { ErasedAccountRepository } from '../erased-account/erased-account.repository.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { Viewer } from '../profile/visibility.ts';
+import type { Person } from '../profile/visibility.ts';
 import { OwnProfileError } from './bond.errors.ts';
 import { BondRepository } from './bond.repository.ts';
 import type { Bond, BondState } from './bond.ts';
-
-type Member = NonNullable<Viewer>;
 
 @Injectable()
 export class BondService {
@@ -25,7 +23,7 @@ export class BondService {
   ) {}
 
   /** @throws {ProfileNotFoundError | OwnProfileError | AccountGoneError} */
-  async make(bond: Bond, handle: string, viewer: Member): Promise<BondState> {
+  async make(bond: Bond, handle: string, viewer: Person): Promise<BondState> {
     const { id } = await this.otherProfile(handle, viewer);
     await despiteDeadlocks(() =>
       this.database.transaction(async () => {
@@ -37,13 +35,13 @@ export class BondService {
   }
 
   /** @throws {ProfileNotFoundError | OwnProfileError} */
-  async end(bond: Bond, handle: string, viewer: Member): Promise<BondState> {
+  async end(bond: Bond, handle: string, viewer: Person): Promise<BondState> {
     const { id } = await this.otherProfile(handle, viewer);
     await despiteDeadlocks(() => this.bonds.remove(bond, id, viewer.sub));
     return { exists: false, count: await this.bonds.count(bond, id) };
   }
 
-  private async otherProfile(handle: string, viewer: Member): Promise<Profile> {
+  private async otherProfile(handle: string, viewer: Person): Promise<Profile> {
     const profile = await this.reader.visible(handle, viewer);
     if (profile.accountId === viewer.sub) throw new OwnProfileError();
     return profile;

@@ -4,13 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { type Cursor, encodeCursor, type Page, pageOf } from '#mysql/keyset';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import type { ListedProfile } from '../profile/profile.row.ts';
-import { type Viewer, visibleLevels } from '../profile/visibility.ts';
+import { type Person, visibleLevels } from '../profile/visibility.ts';
 import { SearchReader } from '../search/search.reader.ts';
 import { BondRepository, type Stretch } from './bond.repository.ts';
 import type { CollectionQuery } from './bond.schema.ts';
 import type { Bond } from './bond.ts';
 
-type Member = NonNullable<Viewer>;
 type ReadPlaces = (stretch: Required<Stretch>) => Promise<Cursor[]>;
 
 const lookedAtOnce = 500;
@@ -32,17 +31,17 @@ export class CollectionReader {
   ) {}
 
   /** Those to whom the viewer made the bond. */
-  made(bond: Bond, query: CollectionQuery, viewer: Member): Promise<Page<ListedProfile>> {
+  made(bond: Bond, query: CollectionQuery, viewer: Person): Promise<Page<ListedProfile>> {
     return this.page(query, viewer, (stretch) => this.bonds.made(bond, viewer.sub, stretch));
   }
 
   /** Those who made the bond to the viewer's profile, as far as they have a profile to be seen. */
-  received(bond: Bond, query: CollectionQuery, viewer: Member): Promise<Page<ListedProfile>> {
+  received(bond: Bond, query: CollectionQuery, viewer: Person): Promise<Page<ListedProfile>> {
     return this.page(query, viewer, (stretch) => this.bonds.received(bond, viewer.sub, stretch));
   }
 
   /** How many made the bond to the viewer's profile without a profile that the viewer may see: they are counted, but not listed. */
-  unseen(bond: Bond, viewer: Member): Promise<number> {
+  unseen(bond: Bond, viewer: Person): Promise<number> {
     return this.bonds.countWithout(bond, viewer.sub, visibleLevels(viewer));
   }
 
@@ -50,7 +49,7 @@ export class CollectionReader {
    * The cursor is the place of the last bond, so that the next page goes on behind it whatever comes on top. A page of a search
    * may be shorter than asked for, or empty, and have one behind it.
    */
-  private async page(query: CollectionQuery, viewer: Member, read: ReadPlaces): Promise<Page<ListedProfile>> {
+  private async page(query: CollectionQuery, viewer: Person, read: ReadPlaces): Promise<Page<ListedProfile>> {
     const { limit, cursor, words } = query;
     const levels = visibleLevels(viewer);
     const readBehind = (after: Cursor | undefined, count: number) => read({ after, limit: count, levels });

@@ -2,9 +2,9 @@
 
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { AccessTokenClaims } from '#access-token/claims';
 import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
-import { Viewer } from '#access-token/nest/viewer.decorator';
+import { Onlooker } from '../profile/onlooker.decorator.ts';
+import type { Viewer } from '../profile/visibility.ts';
 import { CohortReader } from './cohort.reader.ts';
 import { cohortsAnswer, type CohortsAnswer, cohortsQuery, type CohortsQuery } from './cohort.schema.ts';
 
@@ -14,15 +14,12 @@ export class CohortController {
   constructor(private readonly cohorts: CohortReader) {}
 
   @Get()
-  @OptionallyAuthenticated()
+  @OptionallyAuthenticated({ scope: 'profiles:read' })
   @ApiOkResponse({
     description: 'Cohorts by the alphabet, spellings of one together; signed out, those of public profiles',
     standardSchema: cohortsAnswer,
   })
-  async list(
-    @Viewer() viewer: AccessTokenClaims | undefined,
-    @Query({ schema: cohortsQuery }) query: CohortsQuery,
-  ): Promise<CohortsAnswer> {
+  async list(@Onlooker() viewer: Viewer, @Query({ schema: cohortsQuery }) query: CohortsQuery): Promise<CohortsAnswer> {
     return this.cohorts.page(query, viewer);
   }
 }

@@ -54,7 +54,7 @@ export function followNote({ following, followsYou }: ListedProfile) {
 
 /** Whether the viewer can like and follow: a member, and somebody else. */
 export function mayAct({ accountId }: ListedProfile, viewer: Viewer): boolean {
-  return isMember(viewer) && accountId !== viewer?.sub;
+  return isMember(viewer) && accountId !== viewer.sub;
 }
 
 export function personActs(profile: ListedProfile, viewer: Viewer) {

@@ -2,11 +2,10 @@
 
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { AccessTokenClaims } from '#access-token/claims';
 import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
-import { Viewer } from '#access-token/nest/viewer.decorator';
 import type { Page } from '#mysql/keyset';
 import { ProfileConfiguration } from '../configuration.ts';
+import { Onlooker } from './onlooker.decorator.ts';
 import {
   cardPageOf,
   type ProfileAnswer,
@@ -18,6 +17,7 @@ import {
 import { ProfileReader } from './profile.reader.ts';
 import { type HandlePath, handlePath } from './profile.schema.ts';
 import { type ProfilesQuery, profilesQuery } from './profiles-query.schema.ts';
+import type { Viewer } from './visibility.ts';
 
 @ApiTags('Profiles')
 @Controller('api/v1')
@@ -32,7 +32,7 @@ export class ProfileController {
   }
 
   @Get('profiles')
-  @OptionallyAuthenticated()
+  @OptionallyAuthenticated({ scope: 'profiles:read' })
   @ApiOkResponse({
     description:
       'Published profiles, newest first; signed out, the public ones. With `query`, those that have all its words (at most 8) in name, ' +
@@ -41,17 +41,17 @@ export class ProfileController {
     standardSchema: profilePageAnswer,
   })
   async list(
-    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Onlooker() viewer: Viewer,
     @Query({ schema: profilesQuery }) query: ProfilesQuery,
   ): Promise<Page<ProfileCardAnswer>> {
     return cardPageOf(await this.reader.page(query, viewer), this.publicUrl);
   }
 
   @Get('profiles/:handle')
-  @OptionallyAuthenticated()
+  @OptionallyAuthenticated({ scope: 'profiles:read' })
   @ApiOkResponse({ description: 'One profile; what the viewer may not see is 404', standardSchema: profileAnswer })
   async show(
-    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Onlooker() viewer: Viewer,
     @Param({ schema: handlePath }) { handle }: HandlePath,
   ): Promise<ProfileAnswer> {
     return profileAnswerOf(await this.reader.visible(handle, viewer), this.publicUrl);

@@ -42,7 +42,7 @@ const ofViewer = `
   EXISTS (SELECT 1 FROM profile_follow f JOIN profile mine ON mine.id = f.profile_id
           WHERE mine.account_id = ? AND f.account_id = p.account_id) AS followsYou`;
 
-/** Somebody signed out likes and follows nobody: not worth asking, which takes twice as long. */
+/** Somebody signed out or a program likes and follows nobody: not worth asking, which takes twice as long. */
 const ofNobody = '0 AS liked, 0 AS following, 0 AS followsYou';
 
 interface Selected {
@@ -58,8 +58,9 @@ export function columnsFor(viewer: Viewer): Selected {
 
 /** The same for a list. */
 export function listedColumnsFor(viewer: Viewer): Selected {
-  if (!viewer) return { columns: `${ofEverybody}, ${ofNobody}`, values: [] };
-  return { columns: `${ofEverybody}, ${ofViewer}`, values: [viewer.sub, viewer.sub, viewer.sub] };
+  const account = viewer?.sub;
+  if (account === undefined) return { columns: `${ofEverybody}, ${ofNobody}`, values: [] };
+  return { columns: `${ofEverybody}, ${ofViewer}`, values: [account, account, account] };
 }
 
 /** Whether the viewer and the profile's owner follow each other. */

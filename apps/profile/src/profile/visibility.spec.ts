@@ -1,11 +1,14 @@
 // Rules of who sees what.
 
-import { canSee, contactVisibilities, seenBy, type Viewer, visibilities } from './visibility.ts';
+import { claimsOf, clientClaimsOf } from '../../../../libs/access-token/test/issuer.ts';
+import type { TokenClaims } from '#access-token/claims';
+import { canSee, contactVisibilities, isMember, seenBy, type Viewer, viewerOf, visibilities } from './visibility.ts';
 
 const owner = { sub: 'alice', roles: ['member'] };
 const viewers: Record<string, Viewer> = {
   nobody: undefined,
-  service: { sub: 'importer', roles: [] },
+  roleless: { sub: 'importer', roles: [] },
+  program: viewerOf(clientClaimsOf(0) as unknown as TokenClaims),
   member: { sub: 'bob', roles: ['member'] },
   admin: { sub: 'ada', roles: ['member', 'admin'] },
   owner,
@@ -14,12 +17,28 @@ const viewers: Record<string, Viewer> = {
 describe('canSee', () => {
   it.each([
     ['draft', ['owner']],
-    ['members', ['member', 'admin', 'owner']],
-    ['public', ['nobody', 'service', 'member', 'admin', 'owner']],
+    ['members', ['program', 'member', 'admin', 'owner']],
+    ['public', ['nobody', 'roleless', 'program', 'member', 'admin', 'owner']],
   ] as const)('shows a %s profile to %j alone', (visibility, allowed) => {
     const seen = Object.keys(viewers).filter((name) => canSee({ accountId: owner.sub, visibility }, viewers[name]));
     expect(seen).toEqual(allowed);
     expect(visibilities).toContain(visibility);
+  });
+});
+
+describe('viewerOf', () => {
+  const program = (claims: object) => viewerOf({ ...clientClaimsOf(0), ...claims } as unknown as TokenClaims);
+
+  it('takes a person for themselves', () => {
+    expect(viewerOf(claimsOf(0) as unknown as TokenClaims)).toMatchObject({ sub: 'alice', roles: ['member'] });
+    expect(viewerOf(undefined)).toBeUndefined();
+  });
+
+  it('takes a program for no account, whatever its token says of one', () => {
+    const claimed = program({ sub: owner.sub, client_id: owner.sub, roles: ['admin'] });
+    expect(claimed?.sub).toBeUndefined();
+    expect(isMember(claimed)).toBe(false);
+    expect(canSee({ accountId: owner.sub, visibility: 'draft' }, claimed)).toBe(false);
   });
 });
 
@@ -32,7 +51,8 @@ describe('seenBy', () => {
     ['owner', ['private', 'members', 'public']],
     ['member', ['members', 'public']],
     ['admin', ['members', 'public']],
-    ['service', ['public']],
+    ['program', ['members', 'public']],
+    ['roleless', ['public']],
     ['nobody', ['public']],
   ])('shows %s the contacts %j of a public profile', (name, levels) => {
     expect(seen('public', name)).toEqual(levels);

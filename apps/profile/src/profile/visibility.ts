@@ -1,5 +1,7 @@
 // The one rule for who sees what. Every surface gets its profiles through it.
 
+import { isClientToken, type TokenClaims } from '#access-token/claims';
+
 /** Levels of a profile. */
 export const visibilities = ['draft', 'members', 'public'] as const;
 export type Visibility = (typeof visibilities)[number];
@@ -8,20 +10,42 @@ export type Visibility = (typeof visibilities)[number];
 export const contactVisibilities = ['private', 'members', 'public'] as const;
 export type ContactVisibility = (typeof contactVisibilities)[number];
 
+/** Somebody signed in. */
+export interface Person {
+  /** The account's id. */
+  readonly sub: string;
+  readonly roles: readonly string[];
+  readonly isProgram?: undefined;
+}
+
+/** A program that may read profiles: it sees what members see, and has nothing of its own. */
+interface Program {
+  readonly isProgram: true;
+  readonly sub?: undefined;
+  readonly roles?: undefined;
+}
+
 /** Who is looking; undefined is somebody signed out. */
-export type Viewer = { readonly sub: string; readonly roles: readonly string[] } | undefined;
+export type Viewer = Person | Program | undefined;
+
+const program: Program = { isProgram: true };
+
+/** Who is looking, by the token that came along. A program's token says of a client what a person's says of an account. */
+export function viewerOf(claims: TokenClaims | undefined): Viewer {
+  return claims && isClientToken(claims) ? program : claims;
+}
 
 type Level = Visibility | ContactVisibility;
 type SharedLevel = Extract<Visibility, ContactVisibility>;
 
-/** A person who signed up, rather than nobody or a service with a token of its own. */
-export function isMember(viewer: Viewer): boolean {
-  return viewer !== undefined && viewer.roles.some((role) => role === 'member' || role === 'admin');
+/** A person who signed up, rather than nobody, a program, or somebody without a role. */
+export function isMember(viewer: Viewer): viewer is Person {
+  return viewer?.roles?.some((role) => role === 'member' || role === 'admin') ?? false;
 }
 
 /** The levels of other people's things that the viewer may see. What is a draft or private is its owner's alone. */
 export function visibleLevels(viewer: Viewer): readonly SharedLevel[] {
-  return isMember(viewer) ? ['members', 'public'] : ['public'];
+  return isMember(viewer) || viewer?.isProgram ? ['members', 'public'] : ['public'];
 }
 
 /** Whether the viewer may see a profile or contact of the account. */

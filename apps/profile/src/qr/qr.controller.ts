@@ -4,19 +4,21 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import type { AccessTokenClaims } from '#access-token/claims';
 import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
-import { Viewer } from '#access-token/nest/viewer.decorator';
 import { etagOf, noneMatchNames } from '#http/etag';
 import { initialsOf } from '#pages/initials';
 import { ProfileConfiguration } from '../configuration.ts';
+import { Onlooker } from '../profile/onlooker.decorator.ts';
 import { addressOf } from '../profile/person-card.ts';
 import type { Profile } from '../profile/profile.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
+import type { Viewer } from '../profile/visibility.ts';
 import { qrPng, qrSvg } from './qr-code.ts';
 import { qrPngQuery, qrSvgQuery } from './qr.schema.ts';
 import { type Code, QrService } from './qr.service.ts';
+
+type PngQuery = z.infer<typeof qrPngQuery>;
 
 const maxAgeSeconds = 300;
 
@@ -42,10 +44,10 @@ export class QrController {
   }
 
   @Get('api/v1/profiles/:handle/qr.svg')
-  @OptionallyAuthenticated()
+  @OptionallyAuthenticated({ scope: 'profiles:read' })
   @ApiOkResponse({ description: 'The QR of the profile, as SVG', content: { 'image/svg+xml': {} } })
   async svg(
-    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Onlooker() viewer: Viewer,
     @Param({ schema: handlePath }) { handle }: HandlePath,
     @Query({ schema: qrSvgQuery }) { initials }: z.infer<typeof qrSvgQuery>,
     @Res() reply: FastifyReply,
@@ -54,17 +56,32 @@ export class QrController {
     return this.send(reply, profile, { kind: 'svg', initials, draw: qrSvg });
   }
 
-  /** The page beside the profile is for browsers that save it; as any page, it is sent through renewal where need be. */
-  @Get(['api/v1/profiles/:handle/qr.png', '@:handle/qr.png'])
-  @OptionallyAuthenticated()
+  @Get('api/v1/profiles/:handle/qr.png')
+  @OptionallyAuthenticated({ scope: 'profiles:read' })
   @ApiOkResponse({ description: 'The QR of the profile, as PNG', content: { 'image/png': {} } })
   async png(
-    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Onlooker() viewer: Viewer,
     @Param({ schema: handlePath }) { handle }: HandlePath,
-    @Query({ schema: qrPngQuery }) { size, initials }: z.infer<typeof qrPngQuery>,
+    @Query({ schema: qrPngQuery }) query: PngQuery,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const profile = await this.reader.visible(handle, viewer);
+    return this.sendPng(reply, await this.reader.visible(handle, viewer), query);
+  }
+
+  /** Beside the profile's page, for browsers that save it: as any page, it is sent through renewal where need be. */
+  @Get('@:handle/qr.png')
+  @OptionallyAuthenticated()
+  @ApiOkResponse({ description: 'The QR of the profile, as PNG', content: { 'image/png': {} } })
+  async download(
+    @Onlooker() viewer: Viewer,
+    @Param({ schema: handlePath }) { handle }: HandlePath,
+    @Query({ schema: qrPngQuery }) query: PngQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    return this.sendPng(reply, await this.reader.visible(handle, viewer), query);
+  }
+
+  private sendPng(reply: FastifyReply, profile: Profile, { size, initials }: PngQuery): Promise<FastifyReply> {
     const draw: Code['draw'] = (address, look) => qrPng(address, size, look);
     return this.send(reply, profile, { kind: 'png', size, initials, draw });
   }

@@ -3,15 +3,15 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { AccessTokenClaims } from '#access-token/claims';
 import { OptionallyAuthenticated } from '#access-token/nest/authenticated.decorator';
-import { Viewer } from '#access-token/nest/viewer.decorator';
 import { contentDisposition } from '#http/content-disposition';
 import { etagOf, noneMatchNames } from '#http/etag';
 import { ProfileConfiguration } from '../configuration.ts';
+import { Onlooker } from '../profile/onlooker.decorator.ts';
 import { addressOf } from '../profile/person-card.ts';
 import { ProfileReader } from '../profile/profile.reader.ts';
 import { type HandlePath, handlePath } from '../profile/profile.schema.ts';
+import type { Viewer } from '../profile/visibility.ts';
 import { ContactPhoto } from './contact-photo.ts';
 import { vcardOf } from './vcard.ts';
 
@@ -28,15 +28,30 @@ export class VcardController {
     this.publicUrl = environment.PUBLIC_URL;
   }
 
-  /** The page beside the profile is for browsers: as any page, it is sent through renewal where a session needs that. */
-  @Get(['api/v1/profiles/:handle/vcard.vcf', '@:handle/contact.vcf'])
-  @OptionallyAuthenticated()
+  @Get('api/v1/profiles/:handle/vcard.vcf')
+  @OptionallyAuthenticated({ scope: 'profiles:read' })
   @ApiOkResponse({ description: 'The profile as vCard 3.0', content: { 'text/vcard': {} } })
   async vcard(
-    @Viewer() viewer: AccessTokenClaims | undefined,
+    @Onlooker() viewer: Viewer,
     @Param({ schema: handlePath }) { handle }: HandlePath,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
+    return this.send(reply, handle, viewer);
+  }
+
+  /** Beside the profile's page and for browsers: as any page, it is sent through renewal where a session needs that. */
+  @Get('@:handle/contact.vcf')
+  @OptionallyAuthenticated()
+  @ApiOkResponse({ description: 'The profile as vCard 3.0', content: { 'text/vcard': {} } })
+  async download(
+    @Onlooker() viewer: Viewer,
+    @Param({ schema: handlePath }) { handle }: HandlePath,
+    @Res() reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    return this.send(reply, handle, viewer);
+  }
+
+  private async send(reply: FastifyReply, handle: string, viewer: Viewer): Promise<FastifyReply> {
     const profile = await this.reader.visible(handle, viewer);
     const address = addressOf(profile, this.publicUrl);
     // What it says and which picture it has decide all of it, so a known tag saves drawing the photo.

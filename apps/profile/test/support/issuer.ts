@@ -34,7 +34,7 @@ export class TestIssuer {
   }
 
   /** A token that is valid for ten minutes from `now`. */
-  token(claims: { sub: string; name: string; roles: string[] }, now: Date): string {
+  token(claims: { sub: string; name: string; roles: string[]; scope?: string }, now: Date): string {
     const iat = Math.floor(now.getTime() / 1_000);
     return this.sign('at+jwt', {
       iss: publicUrl,
@@ -49,6 +49,22 @@ export class TestIssuer {
       email_verified: true,
       ...claims,
     });
+  }
+
+  /** A program's own token, valid for ten minutes from `now`; other claims as the test wants them. */
+  programToken(scope: string, now: Date, claims: object = {}): string {
+    const iat = Math.floor(now.getTime() / 1_000);
+    const id = randomUUID();
+    const envelope = {
+      iss: publicUrl,
+      aud: 'peerfinder',
+      sub: id,
+      client_id: id,
+      jti: randomUUID(),
+      iat,
+      exp: iat + 600,
+    };
+    return this.sign('at+jwt', { ...envelope, scope, ...claims });
   }
 
   /** A token by which auth itself speaks, valid for a minute from `now`; claims and `typ` as the test wants them. */

@@ -22,6 +22,9 @@ export interface AuthenticationRequirement {
 
 type Demand = Partial<Pick<AuthenticationRequirement, 'role' | 'maxAgeSeconds' | 'scope' | 'whileStale'>>;
 
+/** The security scheme of the API's document by which programs come (RFC 6749 §4.4). */
+export const programs = 'clientCredentials';
+
 /** Where the requirement is kept on a controller or handler. */
 export const authenticationRequirement = Symbol('authentication requirement');
 
@@ -30,7 +33,12 @@ export const authenticationRequirement = Symbol('authentication requirement');
  * role and after a login as recent as `maxAgeSeconds` says. For a handler or a whole controller.
  */
 export function Authenticated(demand: Demand = {}): ClassDecorator & MethodDecorator {
-  return applyDecorators(requires({ role: undefined, ...demand, optional: false }), ApiBearerAuth(), ApiCookieAuth());
+  return applyDecorators(
+    requires({ role: undefined, ...demand, optional: false }),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+    ...forPrograms(demand),
+  );
 }
 
 /** Works signed out; knows the viewer when a valid access token comes along. */
@@ -40,7 +48,13 @@ export function OptionallyAuthenticated({ scope }: Pick<Demand, 'scope'> = {}): 
     ApiSecurity({}),
     ApiBearerAuth(),
     ApiCookieAuth(),
+    ...forPrograms({ scope }),
   );
+}
+
+/** Says in the API's document that a program may come with a token of its own. */
+function forPrograms({ scope }: Demand) {
+  return scope === undefined ? [] : [ApiSecurity(programs, [scope])];
 }
 
 function requires(requirement: AuthenticationRequirement) {
