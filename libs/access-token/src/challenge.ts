@@ -1,6 +1,6 @@
 // The header WWW-Authenticate of a refusal (RFC 9110 §11.6.1, RFC 6750 §3, RFC 9470 §3).
 
-import { InsufficientScopeError, ReauthenticationNeededError, UnauthenticatedError } from './errors.ts';
+import { InsufficientScopeError, ReauthenticationNeededError, type UnauthenticatedError } from './errors.ts';
 
 /** Whoever is refused by one of these is told how to authenticate. */
 export type ChallengedError = UnauthenticatedError | InsufficientScopeError | ReauthenticationNeededError;
