@@ -23,12 +23,14 @@ import { AuditHistoryModule } from './audit-history/audit-history.module.ts';
 import { AuthConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
 import { DataExportModule } from './data-export/data-export.module.ts';
+import { EmergencyModule } from './emergency/emergency.module.ts';
 import { EmailChangeModule } from './email-change/email-change.module.ts';
 import { entities } from './entities.ts';
 import { KeptFormModule } from './kept-form/kept-form.module.ts';
 import { LoginModule } from './login/login.module.ts';
 import { MemberModule } from './member/member.module.ts';
 import { OAuthClientModule } from './oauth-client/oauth-client.module.ts';
+import { OAuthModule } from './oauth/oauth.module.ts';
 import { OutboxMetrics } from './outbox.metrics.ts';
 import { OwnAccountModule } from './own-account/own-account.module.ts';
 import { PasswordModule } from './password/password.module.ts';
@@ -89,9 +91,11 @@ export class AuthAppModule {
           }),
         }),
         SigningKeyModule,
+        EmergencyModule,
         AccountModule,
         OAuthClientModule,
         SessionModule,
+        OAuthModule,
         RegistrationModule,
         KeptFormModule,
         LoginModule,

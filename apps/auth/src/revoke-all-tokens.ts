@@ -6,11 +6,13 @@ import { NestFactory } from '@nestjs/core';
 import { Clock, SystemClock } from '#config/clock';
 import { DatabaseModule } from '#mysql/database.module';
 import { RedisModule } from '#redis/redis.module';
+import { AuditModule } from './audit/audit.module.ts';
 import { type AuthConfiguration, readConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
-import { EmergencyModule } from './emergency/emergency.module.ts';
 import { EmergencyService, type EmergencyOutcome } from './emergency/emergency.service.ts';
 import { entities } from './entities.ts';
+import { RevocationStore } from './revocation/revocation.store.ts';
+import { SigningKeyModule } from './signing-key/signing-key.module.ts';
 
 /** The stores and nothing that serves: it must work while the service does not. */
 @Module({})
@@ -24,9 +26,10 @@ class RevokeAllTokensModule {
         ConfigurationModule.forRoot(configuration),
         DatabaseModule.forRoot({ url: MYSQL_URL, dialect: MYSQL_DIALECT, entities }),
         RedisModule.forRoot(REDIS_URL),
-        EmergencyModule,
+        SigningKeyModule,
+        AuditModule,
       ],
-      providers: [{ provide: Clock, useValue: clock }],
+      providers: [{ provide: Clock, useValue: clock }, RevocationStore, EmergencyService],
       exports: [Clock],
     };
   }

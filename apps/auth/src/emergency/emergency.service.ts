@@ -41,6 +41,12 @@ export class EmergencyService {
     return { emergency, begunEarlier: begun !== undefined, announced: await this.announced(emergency) };
   }
 
+  /** What was declared and not told yet, as after a crash, or while Redis was away. */
+  async announceUnannounced(): Promise<void> {
+    const begun = await this.emergencies.latestUnannounced();
+    if (begun) await this.announced(begun);
+  }
+
   private replaceKeys(): Promise<Emergency> {
     return this.database.transaction(async () => {
       const emergency = await this.signingKeys.replaceAll();

@@ -35,6 +35,8 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
       ...redis.options,
       lazyConnect: true,
       enableAutoPipelining: false,
+      // What waits in ioredis for a server that is away waits for ever when the connection is given up.
+      enableOfflineQueue: false,
       // A read that waits for news takes as long as it takes; that it is alive is told by what comes over the wire.
       commandTimeout: undefined,
       socketTimeout: silenceMilliseconds,
@@ -79,6 +81,7 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async follow(isRead: () => void): Promise<void> {
+    await this.connection.connect().catch(() => undefined);
     while (!this.isClosing) {
       try {
         await this.readAll();

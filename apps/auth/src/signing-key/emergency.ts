@@ -6,7 +6,10 @@ export interface Emergency {
   readonly notBefore: number;
 }
 
-/** The next whole second: what was issued in the second of the emergency itself may have been issued before it. */
-export function emergencyAt(at: Date): Emergency {
-  return { at, notBefore: Math.floor(at.getTime() / 1_000) + 1 };
+/**
+ * From the next whole second on: what was issued in the second of the emergency itself may have been issued before it. Two
+ * in one second differ, so that whoever knows of the first sees that there is another.
+ */
+export function emergencyAt(at: Date, earlier?: Emergency): Emergency {
+  return { at, notBefore: Math.max(Math.floor(at.getTime() / 1_000) + 1, (earlier?.notBefore ?? 0) + 1) };
 }

@@ -106,7 +106,7 @@ export class SigningKeys implements KeySource, OnModuleInit, OnApplicationShutdo
    */
   async replaceAll(): Promise<Emergency> {
     await this.repository.lock();
-    const emergency = emergencyAt(this.clock.now());
+    const emergency = emergencyAt(this.clock.now(), await this.emergencies.latest());
     await this.repository.retireAll(emergency.at);
     for (const state of ['current', 'next'] as const) {
       await this.repository.insert(await makeKey(state, emergency.at));
