@@ -23,8 +23,8 @@ export function knownSubjectOf(text: string | null): KnownSubject {
 
 /** KEYS: the token subject. ARGV: how long it is marked (seconds), account id, now (milliseconds). */
 const markAndRevokeScript = `${revokeFunction}
-redis.call('SET', KEYS[1], '${changing}', 'EX', ARGV[1])
 revoke('sub', ARGV[2], ARGV[3])
+redis.call('SET', KEYS[1], '${changing}', 'EX', ARGV[1])
 `;
 
 declare module 'ioredis' {

@@ -41,8 +41,8 @@ if tonumber(authenticated) < allFrom * 1000 then
   return {'ended', 'revoked_all', false}
 end
 if presented < generation - 1 then
-  finish('ended', 'reused', 'untold', ARGV[4])
   revoke('sid', ARGV[8], ARGV[4])
+  finish('ended', 'reused', 'untold', ARGV[4])
   return {'reused'}
 end
 

@@ -12,8 +12,10 @@ import { SigningKeyModule } from '../signing-key/signing-key.module.ts';
 import { ActivityRepository } from './activity.repository.ts';
 import { KnownDeviceCookie } from './known-device.cookie.ts';
 import { KnownDeviceCodec } from './known-device.ts';
+import { LiveRefreshTokens } from './live-refresh-tokens.ts';
 import { LiveSessions } from './live-sessions.ts';
 import { Logout } from './logout.ts';
+import { RefreshTokenStateStore } from './refresh-token-state.store.ts';
 import { RefreshTokenCodec } from './refresh-token.ts';
 import { RenewedAlready } from './renewed-already.ts';
 import { ReuseNotice } from './reuse-notice.ts';
@@ -47,12 +49,14 @@ import { TypedAddressCookie } from './typed-address.cookie.ts';
     },
     KnownDeviceCookie,
     SessionStore,
+    RefreshTokenStateStore,
     SessionOfToken,
     SessionService,
     SessionMetrics,
     SessionCookies,
     TokenAnswers,
     ActivityRepository,
+    LiveRefreshTokens,
     LiveSessions,
     OwnSessions,
     RenewedAlready,
@@ -63,6 +67,7 @@ import { TypedAddressCookie } from './typed-address.cookie.ts';
   exports: [
     KnownDeviceCodec,
     KnownDeviceCookie,
+    LiveRefreshTokens,
     LiveSessions,
     OwnSessions,
     RefreshTokenCodec,

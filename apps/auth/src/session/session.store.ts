@@ -88,7 +88,7 @@ declare module 'ioredis' {
   }
 }
 
-const sessionKey = (sessionId: string) => `session:${sessionId}`;
+export const sessionKey = (sessionId: string) => `session:${sessionId}`;
 const indexKey = (accountId: string) => `sessions-of:${accountId}`;
 const seconds = (count: number) => count * 1_000;
 

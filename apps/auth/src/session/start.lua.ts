@@ -1,7 +1,7 @@
 // The beginning of a session, as one atomic step in Redis.
 
 import { tokensFromFunction } from '../revocation/revocation.lua.ts';
-import { endAndRevokeFunction } from './end.lua.ts';
+import { endFunction } from './end.lua.ts';
 
 /**
  * Beyond ARGV[4] sessions of an account, the oldest end. Somebody who signs in within the second in which everything was
@@ -12,7 +12,7 @@ import { endAndRevokeFunction } from './end.lua.ts';
  * for good, until when it is remembered (milliseconds), then the session's fields and values.
  * Returns: authenticated at (milliseconds), the earliest second that its first token may say that it was issued in.
  */
-export const startScript = `${endAndRevokeFunction}${tokensFromFunction}
+export const startScript = `${endFunction}${tokensFromFunction}
 local from, allFrom = tokensFrom(ARGV[1])
 local authenticated = string.format('%.0f', math.max(tonumber(ARGV[3]), allFrom * 1000))
 redis.call('HSET', KEYS[2], 'sub', ARGV[1], 'authenticated', authenticated, unpack(ARGV, 8))
@@ -21,6 +21,6 @@ redis.call('PEXPIREAT', KEYS[2], ARGV[7])
 redis.call('ZADD', KEYS[1], ARGV[6], ARGV[5])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, ARGV[3])
 redis.call('PEXPIREAT', KEYS[1], ARGV[6])
-for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1 - tonumber(ARGV[4]))) do endAndRevoke(id) end
+for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1 - tonumber(ARGV[4]))) do endOne(id, true) end
 return {authenticated, from}
 `;
