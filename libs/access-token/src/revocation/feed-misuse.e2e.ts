@@ -1,0 +1,225 @@
+// What the revocation feed must not be able to say, and what stands in its way, over a real socket.
+
+import type { RequestListener } from 'node:http';
+import { FeedWorld } from '../../test/followed-feed.ts';
+import { claimsOf, encoded, headerOf, hmacSigned } from '../../test/issuer.ts';
+import { until } from '../../test/until.ts';
+import { revocationsType } from './revocation-message.ts';
+import type { RevocationFeed } from './revocation-feed.ts';
+
+let world: FeedWorld;
+
+beforeEach(async () => {
+  world = await FeedWorld.start();
+});
+
+afterEach(() => world.stop());
+
+const isFollowing = (feed: RevocationFeed, how: string) => until(() => feed.state.following === how);
+const hasWarned = (words: string) => until(() => world.warnings.some((warning) => warning.includes(words)));
+
+/** A message that revokes Alice's tokens; `members` of its claims are otherwise. */
+function claims(members: object = {}): Record<string, unknown> {
+  const revocations = [{ kind: 'sub' as const, id: 'alice', notBefore: world.token.iat + 1 }];
+  const issuedAt = Math.floor(world.clock.seconds) + 1;
+  return { ...world.server.message(0, { revocations, issuedAt, cursor: '9-0' }), ...members };
+}
+
+const forgeries: [string, string, () => string][] = [
+  ['signed with a foreign key', 'signature', () => world.server.signed(claims(), world.foreignKey)],
+  [
+    'signed with a key that nobody knows',
+    'does not have',
+    () => world.server.signed(claims(), world.foreignKey, { kid: 'x' }),
+  ],
+  [
+    'not signed',
+    'alg',
+    () => `${encoded({ typ: revocationsType, alg: 'none', kid: 'first' })}.${encoded(claims())}.AA`,
+  ],
+  [
+    'authenticated with the public key',
+    'alg',
+    () => {
+      const pem = world.server.key.publicKey.export({ type: 'spki', format: 'pem' });
+      return hmacSigned(pem, claims(), { typ: revocationsType, alg: 'HS256', kid: 'first' });
+    },
+  ],
+  [
+    'an access token',
+    'typ',
+    () => world.server.signed(claimsOf(world.token.iat), undefined, headerOf(world.server.key)),
+  ],
+  ['of no type', 'typ', () => world.server.signed(claims(), undefined, { typ: undefined })],
+  ['of the type JWT', 'typ', () => world.server.signed(claims(), undefined, { typ: 'JWT' })],
+  ["another issuer's", 'iss', () => world.server.signed(claims({ iss: 'http://elsewhere.test' }))],
+  ['from the future', 'future', () => world.server.signed(claims({ iat: world.token.iat + 61 }))],
+  ['without an instant', 'iat', () => world.server.signed(claims({ iat: undefined }))],
+  ['with a cursor that is none', 'cursor', () => world.server.signed(claims({ cursor: 'last' }))],
+  ['of a shape that nobody knows', 'no object', () => world.server.signed(claims({ revoked: 'alice' }))],
+  ['cut off', 'token', () => world.server.signed(claims()).slice(0, -9)],
+  ['no token', 'token', () => 'hello'],
+];
+
+describe('a message that is', () => {
+  it.each(forgeries)('%s is ignored, loudly, and is no sign of life', async (_, reason, forge) => {
+    const { feed } = await world.follow();
+    await isFollowing(feed, 'events');
+    const { asOf } = feed.state;
+    world.server.tell(forge());
+    await hasWarned(reason);
+    await isFollowing(feed, 'events');
+    expect([feed.isRevoked(world.token), feed.state.asOf]).toEqual([false, asOf]);
+    expect(world.warnings).toHaveLength(1);
+  });
+
+  it.each(forgeries)('%s is no snapshot, either', async (_, reason, forge) => {
+    world.server.answerSnapshot = (_request, response) =>
+      response.setHeader('content-type', 'application/jwt').end(forge());
+    world.server.answerEvents = (_request, response) => response.writeHead(404).end();
+    const { feed } = await world.follow();
+    await hasWarned(reason);
+    expect(feed.isRevoked(world.token)).toBe(false);
+    expect(feed.state).toMatchObject({ stale: true, asOf: undefined, following: 'nothing' });
+  });
+
+  it('refused takes nothing with it: what it should have said is heard all the same', async () => {
+    const { feed } = await world.follow();
+    await isFollowing(feed, 'events');
+    world.server.revoke('sub', 'bob');
+    world.server.tell('hello');
+    world.server.revoke('sub', 'alice');
+    await until(() => feed.isRevoked(world.token));
+    expect(feed.isRevoked({ ...world.token, sub: 'bob' })).toBe(true);
+  });
+
+  it('told again, or out of order, changes nothing and makes nothing fresh', async () => {
+    const { feed } = await world.follow();
+    await isFollowing(feed, 'events');
+    const old = world.server.signed(world.server.message());
+    world.clock.advance(5);
+    world.server.revoke('sub', 'alice');
+    const { token } = world;
+    await until(() => feed.isRevoked(token));
+    const before = feed.state;
+    world.clock.advance(26);
+    for (const message of [old, old, old]) world.server.tell(message);
+    world.server.revoke('sub', 'bob');
+    await until(() => feed.state.entries === 2);
+    expect(feed.isRevoked(token)).toBe(true);
+    world.clock.advance(31);
+    world.server.tell(old);
+    world.server.tell(world.server.signed(world.server.message(0, { issuedAt: before.asOf!.getTime() / 1_000 })));
+    world.server.tell('hello');
+    await hasWarned('token');
+    expect(feed.isStale).toBe(true);
+  });
+});
+
+describe('in the way of the events,', () => {
+  const notFound: RequestListener = (_request, response) => response.writeHead(404).end();
+  const heads: RequestListener = (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+  };
+
+  it.each<[string, RequestListener]>([
+    ['a proxy that does not know them', notFound],
+    ['a proxy that buffers them', heads],
+    ['a proxy that never answers', () => undefined],
+    [
+      'a proxy that makes a page of them',
+      (_request, response) => response.setHeader('content-type', 'text/html').end('x'),
+    ],
+    ['a redirect', (_request, response) => response.writeHead(302, { location: '/elsewhere' }).end()],
+    ['a proxy that ends them at once', (request, response) => void (heads(request, response), response.end())],
+    ['a proxy that cuts the connection', (_request, response) => response.destroy()],
+    [
+      'a proxy that keeps them alive with comments',
+      (request, response) => {
+        heads(request, response);
+        const timer = setInterval(() => response.write(': here\n\n'), 20);
+        response.on('close', () => clearInterval(timer));
+      },
+    ],
+    [
+      'an endless line',
+      (request, response) => {
+        heads(request, response);
+        response.write('data: ');
+        const timer = setInterval(() => response.write('x'.repeat(2 ** 20)), 1);
+        response.on('close', () => clearInterval(timer));
+      },
+    ],
+  ])('%s: the snapshot is asked for instead, and the events when they work', async (_, answer) => {
+    world.server.answerEvents = answer;
+    const { feed } = await world.follow();
+    await isFollowing(feed, 'polling');
+    world.server.revoke('sub', 'alice');
+    await until(() => feed.isRevoked(world.token));
+    expect(feed.state).toMatchObject({ stale: false, following: 'polling', reconnects: 0 });
+    world.server.answerEvents = (request, response) => world.server.listen(request, response);
+    await isFollowing(feed, 'events');
+    expect(world.server.requests.map(({ url }) => url)).not.toContain('/elsewhere');
+  });
+
+  it('silence: the connection is given up, and the snapshot asked for', async () => {
+    const { feed } = await world.follow();
+    await isFollowing(feed, 'events');
+    world.server.answerEvents = notFound;
+    await isFollowing(feed, 'polling');
+    expect(world.warnings[0]).toContain('nothing was heard for 0.4 seconds');
+    expect(feed.state.reconnects).toBe(1);
+  });
+
+  it('503 with Retry-After: it is left alone for as long', async () => {
+    world.server.answerEvents = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end();
+    const { feed } = await world.follow();
+    await until(() => world.server.count('revocations') > 10);
+    expect([feed.state.following, world.server.count('revocations/events')]).toEqual(['polling', 1]);
+  });
+});
+
+describe('in the way of the snapshot,', () => {
+  it.each<[string, string, RequestListener]>([
+    ['404', '404', (_request, response) => response.writeHead(404).end()],
+    ['a page', 'no application/jwt', (_request, response) => response.setHeader('content-type', 'text/html').end('x')],
+    ['304 to whoever has nothing', '304', (_request, response) => response.writeHead(304).end()],
+    ['a redirect', 'fetch failed', (_request, response) => response.writeHead(302, { location: '/elsewhere' }).end()],
+    [
+      'an endless answer',
+      'larger than',
+      (_request, response) => {
+        response.setHeader('content-type', 'application/jwt').flushHeaders();
+        const timer = setInterval(() => response.write('x'.repeat(2 ** 20)), 1);
+        response.on('close', () => clearInterval(timer));
+      },
+    ],
+  ])('%s: it is told of once, and the events say everything', async (_, reason, answer) => {
+    world.server.answerSnapshot = answer;
+    world.server.revoke('sub', 'alice');
+    const { feed } = await world.follow({ times: { answer: 5_000, poll: 20, reconnect: { least: 4, most: 30 } } });
+    await isFollowing(feed, 'events');
+    expect(feed.isRevoked(world.token)).toBe(true);
+    expect(world.warnings).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it('503 with Retry-After: it is left alone for as long', async () => {
+    world.server.answerSnapshot = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end();
+    world.server.answerEvents = (_request, response) => response.writeHead(404).end();
+    await world.follow();
+    await until(() => world.server.count('revocations/events') > 10);
+    expect(world.server.count('revocations')).toBe(1);
+  });
+
+  it('nothing: an unchanged snapshot is not sent again, and makes nothing fresh', async () => {
+    world.server.answerEvents = (_request, response) => response.writeHead(404).end();
+    const { feed } = await world.follow();
+    await until(() => world.server.count('revocations') > 3);
+    const [first, second] = world.server.requests.filter(({ url }) => url?.endsWith('/revocations'));
+    expect([first?.headers['if-none-match'], second?.headers['if-none-match']]).toEqual([
+      undefined,
+      expect.any(String),
+    ]);
+    expect(feed.state).toMatchObject({ following: 'polling', stale: false });
+  });
+});
