@@ -1,12 +1,15 @@
 // Errors of `/oauth/*`, whatever went wrong there: the JSON of RFC 6749 §5.2 instead of a problem document.
 
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Problem } from './problem.ts';
+
+export const oauthError = z.object({ error: z.string(), error_description: z.string() });
 
 export interface OAuthErrorAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
-  body: { error: string; error_description: string };
+  body: z.infer<typeof oauthError>;
 }
 
 /** Codes of RFC 6749 §5.2, and of RFC 7009 §2.2.1. */

@@ -3,6 +3,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { programs } from '#access-token/nest/authenticated.decorator';
+import { isOAuthRequest, oauthError } from './oauth-error.ts';
 
 /** An RFC 9457 problem, as every error answer of both services is. */
 const problem = z
@@ -32,21 +33,33 @@ interface Operation {
 
 /** Every operation may also answer with a problem. An operation's own problems need a status and a description only. */
 export function withProblems(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
-  const { $schema: _, ...schema } = z.toJSONSchema(problem);
-  const content = { 'application/problem+json': { schema } };
-  for (const operation of Object.values(paths)
-    .flatMap((item) => Object.values(item) as unknown[])
-    .filter(isOperation)) {
+  const problems = contentOf('application/problem+json', problem);
+  const oauthErrors = contentOf('application/json', oauthError);
+  for (const [path, operation] of Object.entries(paths).flatMap(operationsOf)) {
+    const isOAuth = isOAuthRequest({ url: path });
+    const content = isOAuth ? oauthErrors : problems;
+    const { 422: refused, ...others } = expected(operation);
     const answers = {
-      ...expected(operation),
+      ...others,
+      ...(refused && !isOAuth && { 422: refused }),
       ...operation.responses,
-      default: { description: 'A problem (RFC 9457)' },
+      default: { description: isOAuth ? 'An error (RFC 6749 §5.2)' : 'A problem (RFC 9457)' },
     };
     operation.responses = Object.fromEntries(
       Object.entries(answers).map(([status, answer]) => [status, isProblem(status) ? { ...answer, content } : answer]),
     );
   }
   return paths;
+}
+
+function operationsOf([path, item]: [string, object]): [string, Operation][] {
+  const operations = (Object.values(item) as unknown[]).filter(isOperation);
+  return operations.map((operation) => [path, operation]);
+}
+
+function contentOf(type: string, answer: z.ZodType) {
+  const { $schema: _, ...schema } = z.toJSONSchema(answer);
+  return { [type]: { schema } };
 }
 
 function isOperation(value: unknown): value is Operation {

@@ -23,6 +23,7 @@ export async function describeService(rootModule: DynamicModule, cookieName: str
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addCookieAuth(cookieName)
+    .addBasicAuth()
     .addOAuth2(
       { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: scopesOfClients } } },
       programs,

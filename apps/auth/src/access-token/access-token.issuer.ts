@@ -11,7 +11,8 @@ import { SigningKeys } from '../signing-key/signing-key.service.ts';
 
 export const accessTokenLifetimeSeconds = 10 * 60;
 export const audience = 'peerfinder';
-const firstPartyClient = 'peerfinder';
+/** The `client_id` of people's tokens: PeerFinder's own pages and programs. */
+export const firstPartyClient = 'peerfinder';
 
 /** What a token says of a login. */
 export interface TokenSession {

@@ -8,7 +8,7 @@ import { Database } from '#mysql/database';
 import { type Cursor, pageOf, type Page } from '#mysql/keyset';
 import { thumbprintOf } from './client-key.ts';
 import { OAuthClientEntity, OAuthClientSecretEntity } from './oauth-client.entity.ts';
-import type { ClientChanges, OAuthClient } from './oauth-client.ts';
+import type { ClientChanges, ClientUse, OAuthClient } from './oauth-client.ts';
 
 /** What a client is judged by. */
 export interface ClientCredentials {
@@ -106,6 +106,19 @@ export class OAuthClientRepository {
   /** With its secrets. */
   async remove(id: string): Promise<void> {
     await this.database.manager.delete(OAuthClientEntity, { id });
+  }
+
+  /** What another copy of the service has noted later stays. */
+  async noteUses(uses: readonly ClientUse[]): Promise<void> {
+    const later = (column: string) => `${column} = GREATEST(COALESCE(${column}, ?), ?)`;
+    for (const { clientId, by, at } of uses) {
+      const byKey = by === 'key' ? `, ${later('key_last_used_at')}` : '';
+      const sql = `UPDATE oauth_client SET ${later('last_used_at')}${byKey} WHERE id = ?`;
+      await this.database.execute(sql, [at, at, ...(byKey ? [at, at] : []), clientId]);
+      if (by === 'key') continue;
+      const sqlOfSecret = `UPDATE oauth_client_secret SET ${later('last_used_at')} WHERE client_id = ? AND number = ?`;
+      await this.database.execute(sqlOfSecret, [at, at, clientId, by]);
+    }
   }
 
   private async withSecrets(rows: readonly OAuthClientEntity[]): Promise<OAuthClient[]> {

@@ -32,6 +32,15 @@ export interface OAuthClient {
   lastUsedAt: Date | null;
 }
 
+/** By what a client proved who it is: the number of a secret, or its key. */
+export type ClientProof = number | 'key';
+
+export interface ClientUse {
+  clientId: string;
+  by: ClientProof;
+  at: Date;
+}
+
 export interface ClientWish {
   name: string;
   scopes: readonly ClientScope[];
