@@ -1,4 +1,5 @@
-// Verifies signature, issuer and audience by passport-jwt, driven without a request (RFC 7515 §5.2, RFC 8725 §3.1).
+// Verifies signature, issuer and audience of what comes rarely – auth's word to other services – by passport-jwt, driven
+// without a request (RFC 7515 §5.2, RFC 8725 §3.1).
 
 import type { KeyObject } from 'node:crypto';
 import { Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
