@@ -29,6 +29,7 @@ import { entities } from './entities.ts';
 import { KeptFormModule } from './kept-form/kept-form.module.ts';
 import { LoginModule } from './login/login.module.ts';
 import { MemberModule } from './member/member.module.ts';
+import { MetadataModule } from './metadata/metadata.module.ts';
 import { OAuthClientModule } from './oauth-client/oauth-client.module.ts';
 import { OAuthModule } from './oauth/oauth.module.ts';
 import { OutboxMetrics } from './outbox.metrics.ts';
@@ -96,6 +97,7 @@ export class AuthAppModule {
         OAuthClientModule,
         SessionModule,
         OAuthModule,
+        MetadataModule,
         RegistrationModule,
         KeptFormModule,
         LoginModule,

@@ -1,4 +1,4 @@
-// What the well-known documents look like.
+// What the document of public keys looks like.
 
 import { z } from 'zod';
 
@@ -13,15 +13,4 @@ export const jwksAnswer = z.object({
       e: z.string(),
     }),
   ),
-});
-
-export const metadataAnswer = z.object({
-  issuer: z.url(),
-  jwks_uri: z.url(),
-  service_documentation: z.url(),
-  response_types_supported: z.array(z.string()),
-  grant_types_supported: z.array(z.string()),
-  subject_types_supported: z.array(z.string()),
-  id_token_signing_alg_values_supported: z.array(z.string()),
-  claims_supported: z.array(z.string()),
 });
