@@ -3,6 +3,7 @@
 import { type DynamicModule, RequestMethod, type Type } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { scopesOfClients } from '#access-token/scope';
 import { SystemClock } from '#config/clock';
 import { mergeDocuments } from '#http/openapi';
 import { AuthAppModule } from '../../apps/auth/src/auth-app.module.ts';
@@ -97,8 +98,8 @@ describe('/docs/openapi.json', () => {
     ['delete', '/api/v1/profiles/{handle}/follow', [401, 404, 409]],
     ['put', '/api/v1/me/profile/avatar', [401, 404, 413, 415, 422]],
     ['put', '/api/v1/me/profile', [401, 409, 413, 415, 422]],
-    ['get', '/api/v1/profiles/{handle}', [404]],
-    ['get', '/api/v1/profiles', [422]],
+    ['get', '/api/v1/profiles/{handle}', [403, 404]],
+    ['get', '/api/v1/profiles', [403, 422]],
   ])('names the problems that %s %s may answer with', (method, path, statuses) => {
     const responses = operation({ method, path })?.responses ?? {};
     const problems = Object.keys(responses).filter((status) => Number(status) >= 400);
@@ -110,5 +111,26 @@ describe('/docs/openapi.json', () => {
     const secured = routes.filter((route) => operation(route)?.security?.length).map(named);
     expect(secured).toEqual(expect.arrayContaining(['get /api/v1/account', 'put /api/v1/me/profile']));
     expect(secured).not.toContain('post /api/v1/auth/login');
+  });
+
+  it('says which routes programs may use, and by which scope', () => {
+    const scopes = routes.flatMap((route) => {
+      const ways = operation(route)?.security?.flatMap((way) => way['clientCredentials'] ?? []) ?? [];
+      return ways.map((scope) => `${named(route)}: ${scope}`);
+    });
+    expect(scopes).toEqual(
+      expect.arrayContaining([
+        'get /api/v1/profiles: profiles:read',
+        'get /api/v1/profiles/{handle}: profiles:read',
+        'get /api/v1/members: members:read',
+        'patch /api/v1/members/{id}: members:write',
+        'delete /api/v1/members/{id}/sessions: members:write',
+      ]),
+    );
+    expect(scopes.filter((each) => /\/me\/|account|^put|clients/.test(each))).toEqual([]);
+    expect(document.components?.securitySchemes?.['clientCredentials']).toMatchObject({
+      type: 'oauth2',
+      flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: scopesOfClients } },
+    });
   });
 });

@@ -33,6 +33,6 @@ export class AuditDownload {
   }
 
   private begin(request: FastifyRequest, format: ExportFormat, filters: AuditFilters): Promise<AsyncGenerator<string>> {
-    return this.exports.begin(actorOf(request, request.user), format, filters);
+    return this.exports.begin(actorOf(request), format, filters);
   }
 }

@@ -4,16 +4,16 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
+import { organiser } from '../account/organiser.ts';
 import { auditPageOf } from '../audit/audit.answer.ts';
 import { AuditRepository } from '../audit/audit.repository.ts';
 import { type AuditPageAnswer, auditPageAnswer, auditQuery } from '../audit/audit.schema.ts';
 import type { AuditQuery } from '../audit/audit.ts';
-import { proofLastsSeconds } from '../member/member.ts';
 import { AuditDownload } from './audit-download.ts';
 import { type ExportQuery, exportQuery } from './audit-history.schema.ts';
 
 @ApiTags('Audit')
-@Authenticated({ role: 'admin', maxAgeSeconds: proofLastsSeconds })
+@Authenticated(organiser)
 @Controller('api/v1/audit-events')
 export class AuditHistoryController {
   constructor(

@@ -8,9 +8,9 @@ import { FieldRefusedError } from '#http/domain-error';
 import type { Page } from '#mysql/keyset';
 import { failed, type Form, form } from '#pages/form';
 import { Pages } from '#pages/pages';
+import { organiser } from '../account/organiser.ts';
 import { AuditRepository } from '../audit/audit.repository.ts';
 import type { AuditEntry } from '../audit/audit.ts';
-import { proofLastsSeconds } from '../member/member.ts';
 import { AuditDownload } from './audit-download.ts';
 import { historyPage } from './audit-history.page-data.ts';
 import {
@@ -25,7 +25,7 @@ const entriesPerPage = 50;
 const nothing: Page<AuditEntry> = { items: [], nextCursor: null };
 
 @ApiExcludeController()
-@Authenticated({ role: 'admin', maxAgeSeconds: proofLastsSeconds })
+@Authenticated(organiser)
 @Controller('admin/audit-events')
 export class AuditHistoryPages {
   constructor(

@@ -10,6 +10,8 @@ const entry: AuditEntry = {
   at: new Date('2026-11-21T01:02:03.004Z'),
   actor: null,
   actorName: null,
+  actorClient: null,
+  targetClient: null,
   action: 'account.changed',
   target: 'a-target',
   targetName: '=1+1',

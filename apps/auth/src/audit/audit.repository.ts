@@ -67,18 +67,21 @@ export class AuditRepository {
     return pageByKey(entries, query.limit, auditCursor);
   }
 
-  /** The newest acts that the query asks for, `limit` at most. Who has left has no name. */
+  /** The newest acts that the query asks for, `limit` at most. Who has left has no name, nor has a client that was removed. */
   async entries({ limit, ...query }: AuditQuery): Promise<AuditEntry[]> {
     const { sql, values } = conditionsOf(query);
     const rows = await this.database.rows<EntryRow>(
       `SELECT e.seq, e.id, e.at, e.actor, e.action, e.target, ip.value AS ip, changes.value AS changes,
-         actor.name AS actorName, target.name AS targetName
+         actor.name AS actorName, target.name AS targetName,
+         actor_client.name AS actorClient, target_client.name AS targetClient
        FROM (SELECT e.seq, e.id, e.at, e.actor, e.action, e.target FROM audit_event e
              WHERE ${sql} ORDER BY ${newestFirst} LIMIT ?) e
        LEFT JOIN audit_particular ip ON ip.seq = e.seq AND ip.name = 'ip'
        LEFT JOIN audit_particular changes ON changes.seq = e.seq AND changes.name = 'changes'
        LEFT JOIN account actor ON actor.id = e.actor AND actor.status <> 'withdrawn'
        LEFT JOIN account target ON target.id = e.target AND target.status <> 'withdrawn'
+       LEFT JOIN oauth_client actor_client ON actor_client.id = e.actor
+       LEFT JOIN oauth_client target_client ON target_client.id = e.target
        ORDER BY ${newestFirst}`,
       [...values, limit],
     );

@@ -61,9 +61,14 @@ export const auditQuery = auditPageQuery
 const auditEvent = z.object({
   id: z.uuid(),
   at: z.iso.datetime(),
-  actor: z.string().nullable().meta({ description: 'Id of who acted; null: nobody signed in, or the service itself' }),
+  actor: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Id of who acted: an account’s, or a client’s; null: nobody signed in, or the service itself',
+    }),
   action: z.string(),
-  target: z.string().nullable().meta({ description: 'Id of the account that it was done to' }),
+  target: z.string().nullable().meta({ description: 'Id of the account or client that it was done to' }),
   ip: z.string().nullable(),
   detail: z
     .record(z.string(), z.unknown())

@@ -3,7 +3,7 @@
 /**
  * Who acted, from where. The id is the account's of whoever was signed in or gave its password, also
  * beside a mailed link; a mailed link or code alone says nothing of who used it: no id. Signing up
- * is the new account's own act.
+ * is the new account's own act. Where a program acted by a token of its own, it is that client's.
  */
 export interface Actor {
   id: string | null;
@@ -92,6 +92,9 @@ export interface AuditEntry extends AuditKey {
   target: string | null;
   actorName: string | null;
   targetName: string | null;
+  /** the name of the client, where it was one */
+  actorClient: string | null;
+  targetClient: string | null;
   /** gone when the actor has been erased */
   ip: string | null;
   /** gone when the target has been erased */

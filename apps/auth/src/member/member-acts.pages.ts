@@ -8,6 +8,7 @@ import { failed, type Form, form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import { LastAdminError } from '../account/account.errors.ts';
 import { emailKeyOf } from '../account/account.ts';
+import { organiser } from '../account/organiser.ts';
 import { actorOf } from '../audit/actor.ts';
 import type { Actor } from '../audit/audit.ts';
 import { WithdrawalService } from '../withdrawal/withdrawal.service.ts';
@@ -16,12 +17,12 @@ import { MemberView } from './member-view.ts';
 import { OwnAccountError } from './member.errors.ts';
 import { type MemberPath, memberPath } from './member.schema.ts';
 import { MemberService } from './member.service.ts';
-import { type MemberChanges, proofLastsSeconds } from './member.ts';
+import type { MemberChanges } from './member.ts';
 
 const list = '/admin/members';
 
 @ApiExcludeController()
-@Authenticated({ role: 'admin', maxAgeSeconds: proofLastsSeconds })
+@Authenticated(organiser)
 @Controller('admin/members/:id')
 export class MemberActsPages {
   constructor(
@@ -81,7 +82,7 @@ export class MemberActsPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.service.endSessions(actorOf(request, request.user), id);
+    await this.service.endSessions(actorOf(request), id);
     this.pages.redirect(reply, `${list}/${id}`, 'flash.member_sessions_ended');
   }
 
@@ -122,7 +123,7 @@ export class MemberActsPages {
     [next, flash]: [path: string, flash: string],
   ): Promise<void> {
     try {
-      await work(actorOf(request, request.user));
+      await work(actorOf(request));
     } catch (error) {
       if (!(error instanceof LastAdminError || error instanceof OwnAccountError)) throw error;
       return this.view.show(reply, id, request.user?.sub, { status: 409, failure: error.code });

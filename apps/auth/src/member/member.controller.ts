@@ -1,39 +1,36 @@
-// `/api/v1/members`: the members as an organiser sees and manages them.
+// `GET /api/v1/members`: the members as an organiser sees them, or a program with the scope members:read.
 
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import type { Page } from '#mysql/keyset';
-import { actorOf } from '../audit/actor.ts';
+import { organiser } from '../account/organiser.ts';
 import { auditPageOf } from '../audit/audit.answer.ts';
 import { AuditRepository } from '../audit/audit.repository.ts';
 import { type AuditPageAnswer, auditPageAnswer, type AuditPageQuery, auditPageQuery } from '../audit/audit.schema.ts';
 import { sessionListOf } from '../session/session-list.answer.ts';
 import { type SessionList, sessionList } from '../session/session-list.schema.ts';
-import { WithdrawalService } from '../withdrawal/withdrawal.service.ts';
 import { memberAnswerOf } from './member.answer.ts';
 import { MemberRepository } from './member.repository.ts';
 import {
   type MemberAnswer,
   memberAnswer,
-  memberChanges,
   memberPageAnswer,
   type MemberPath,
   memberPath,
   membersQuery,
 } from './member.schema.ts';
 import { MemberService } from './member.service.ts';
-import { type MemberChanges, type MemberQuery, proofLastsSeconds } from './member.ts';
+import type { MemberQuery } from './member.ts';
 
 @ApiTags('Members')
-@Authenticated({ role: 'admin', maxAgeSeconds: proofLastsSeconds })
+@Authenticated({ ...organiser, scope: 'members:read' })
 @Controller('api/v1/members')
 export class MemberController {
   constructor(
     private readonly members: MemberRepository,
     private readonly service: MemberService,
-    private readonly withdrawals: WithdrawalService,
     private readonly history: AuditRepository,
   ) {}
 
@@ -50,23 +47,6 @@ export class MemberController {
     return memberAnswerOf(await this.service.get(id));
   }
 
-  @Patch(':id')
-  @ApiOkResponse({ description: 'The member after the change', standardSchema: memberAnswer })
-  async change(
-    @Param({ schema: memberPath }) { id }: MemberPath,
-    @Body({ schema: memberChanges }) changes: MemberChanges,
-    @Req() request: FastifyRequest,
-  ): Promise<MemberAnswer> {
-    return memberAnswerOf(await this.service.change(actorOf(request, request.user), id, changes));
-  }
-
-  @Delete(':id')
-  @HttpCode(202)
-  @ApiAcceptedResponse({ description: 'The member is gone for everybody; what they left is being erased' })
-  async remove(@Param({ schema: memberPath }) { id }: MemberPath, @Req() request: FastifyRequest): Promise<void> {
-    await this.withdrawals.remove(actorOf(request, request.user), id);
-  }
-
   @Get(':id/sessions')
   @ApiOkResponse({ description: 'Where the member is signed in, last seen first', standardSchema: sessionList })
   async sessions(
@@ -74,13 +54,6 @@ export class MemberController {
     @Req() { user }: FastifyRequest,
   ): Promise<SessionList> {
     return sessionListOf(await this.service.sessionsOf(id), user?.sid);
-  }
-
-  @Delete(':id/sessions')
-  @HttpCode(204)
-  @ApiNoContentResponse({ description: 'The member is signed out everywhere' })
-  async endSessions(@Param({ schema: memberPath }) { id }: MemberPath, @Req() request: FastifyRequest): Promise<void> {
-    await this.service.endSessions(actorOf(request, request.user), id);
   }
 
   @Get(':id/audit-events')

@@ -6,6 +6,7 @@ import { AuditModule } from '../audit/audit.module.ts';
 import { SessionModule } from '../session/session.module.ts';
 import { WithdrawalModule } from '../withdrawal/withdrawal.module.ts';
 import { MemberController } from './member.controller.ts';
+import { MemberActsController } from './member-acts.controller.ts';
 import { MemberActsPages } from './member-acts.pages.ts';
 import { MemberPages } from './member.pages.ts';
 import { MemberRepository } from './member.repository.ts';
@@ -15,7 +16,7 @@ import { MemberView } from './member-view.ts';
 
 @Module({
   imports: [AccountModule, AuditModule, SessionModule, WithdrawalModule],
-  controllers: [MemberController, MemberPages, MemberActsPages],
+  controllers: [MemberController, MemberActsController, MemberPages, MemberActsPages],
   providers: [MemberRepository, MemberService, MemberStatisticsRepository, MemberView],
 })
 export class MemberModule {}

@@ -5,16 +5,16 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { Pages } from '#pages/pages';
+import { organiser } from '../account/organiser.ts';
 import { MemberView } from './member-view.ts';
 import { type MemberListQuery, memberListQuery } from './member-pages.schema.ts';
 import { membersPage } from './member.page-data.ts';
 import { MemberRepository } from './member.repository.ts';
 import { type MemberPath, memberPath } from './member.schema.ts';
 import { MemberStatisticsRepository } from './member-statistics.repository.ts';
-import { proofLastsSeconds } from './member.ts';
 
 @ApiExcludeController()
-@Authenticated({ role: 'admin', maxAgeSeconds: proofLastsSeconds })
+@Authenticated(organiser)
 @Controller('admin/members')
 export class MemberPages {
   constructor(

@@ -64,6 +64,3 @@ export function newOf(
 export function takesPower({ status, isAdmin }: MemberChanges): boolean {
   return status === 'suspended' || isAdmin === false;
 }
-
-/** How long after the last proof by password members may be managed. */
-export const proofLastsSeconds = 15 * 60;
