@@ -1,0 +1,238 @@
+// Rules of when a token says that it was issued: what is revoked is void by `iat < nbf`, what comes after is good.
+
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { Redis } from 'ioredis';
+import { type AuthService, startAuthService } from '../../../test/support/auth-service.ts';
+import { BrowserJar } from '../../../test/support/browser-jar.ts';
+import { ada, alice, claimsOf, login, type SignedIn, type TokenAnswer } from '../../../test/support/cast.ts';
+import { tokenIn } from '../../../test/support/mail.ts';
+import { organising } from '../../../test/support/organiser.ts';
+import { StreamReader } from '../../../test/support/revocation-stream.ts';
+import { TokenSubjectReader } from '../src/account/token-subject.reader.ts';
+
+const password = 'a garden after rain';
+let auth: AuthService;
+let stream: StreamReader;
+let redis: Redis;
+let admin: SignedIn;
+
+beforeAll(async () => {
+  auth = await startAuthService();
+  stream = new StreamReader(auth.redisUrl);
+  redis = new Redis(auth.redisUrl);
+});
+
+beforeEach(async () => {
+  admin = await ada(auth);
+});
+
+afterAll(async () => {
+  stream.close();
+  redis.disconnect();
+  await auth.stop();
+});
+
+const issuedAt = (accessToken: string) => Number(claimsOf(accessToken)['iat']);
+const rolesIn = (accessToken: string) => claimsOf(accessToken)['roles'];
+const patch = (who: SignedIn, payload: object) => organising(auth).patch(who, payload, admin);
+const giveRole = (who: SignedIn) => patch(who, { roles: ['member', 'admin'] });
+const takeRole = (who: SignedIn) => patch(who, { roles: ['member'] });
+const account = (accessToken: string) => auth.request('GET', '/api/v1/account', { accessToken });
+const refreshed = async (refresh_token: string): Promise<TokenAnswer> => {
+  const answer = await auth.post('/api/v1/auth/refresh', { refresh_token });
+  expect(answer.statusCode).toBe(200);
+  return answer.json<TokenAnswer>();
+};
+/** What is void of the member's by now: tokens issued before this second. */
+const notBeforeOf = async ({ id }: SignedIn) =>
+  Math.max(...(await stream.entries()).filter((entry) => entry.id === id).map(({ nbf }) => nbf));
+/** As if nobody had read lately what tokens say of the person. */
+const forget = ({ id }: SignedIn) => redis.del(`token-subject:${id}`);
+const second = () => Math.floor(auth.clock.now().getTime() / 1_000);
+
+async function asAdmin(sql: string): Promise<RowDataPacket[]> {
+  const connection = await createConnection({ uri: auth.schema.adminUrl });
+  const [rows] = await connection.query<RowDataPacket[]>(sql).finally(() => connection.end());
+  return rows;
+}
+
+describe('a token', () => {
+  it('of a login in the second of a reset is good, while older ones are void', async () => {
+    const member = await alice(auth);
+    await auth.post('/api/v1/auth/password-resets', { email: member.email });
+    const token = tokenIn(await auth.mail.next(member.email, ({ text }) => /^\d{6}$/m.test(text)));
+    expect((await auth.post('/api/v1/auth/password-resets/confirm', { token, password })).statusCode).toBe(204);
+    const back = await login(auth, { ...member, password });
+    const notBefore = await notBeforeOf(member);
+    expect(issuedAt(member.accessToken)).toBeLessThan(notBefore);
+    expect(issuedAt(back.accessToken)).toBe(notBefore);
+    expect(claimsOf(back.accessToken)['exp']).toBe(notBefore + 600);
+    expect((await account(member.accessToken)).statusCode).toBe(401);
+    expect((await account(back.accessToken)).statusCode).toBe(200);
+    expect(issuedAt((await refreshed(back.refreshToken)).access_token)).toBe(notBefore);
+  });
+
+  it('says the present second again, as soon as that is good', async () => {
+    const member = await alice(auth);
+    await giveRole(member);
+    auth.clock.advance(2);
+    expect(issuedAt((await refreshed(member.refreshToken)).access_token)).toBe(second());
+  });
+
+  it('of a role that was given or taken is refused at once, and its session goes on', async () => {
+    const member = await alice(auth);
+    await giveRole(member);
+    const refused = await account(member.accessToken);
+    expect([refused.statusCode, refused.json<object>()]).toEqual([
+      401,
+      expect.not.objectContaining({ endedBecause: expect.anything() }),
+    ]);
+    const raised = await refreshed(member.refreshToken);
+    expect(rolesIn(raised.access_token)).toEqual(['member', 'admin']);
+    expect((await account(raised.access_token)).statusCode).toBe(200);
+    await takeRole(member);
+    expect((await account(raised.access_token)).statusCode).toBe(401);
+    expect(rolesIn((await refreshed(raised.refresh_token)).access_token)).toEqual(['member']);
+  });
+
+  it('between two changes of one second is void by the second', async () => {
+    const member = await alice(auth);
+    await giveRole(member);
+    const between = await refreshed(member.refreshToken);
+    await takeRole(member);
+    expect(issuedAt(between.access_token)).toBeLessThan(await notBeforeOf(member));
+    const after = await refreshed(between.refresh_token);
+    expect([issuedAt(after.access_token), rolesIn(after.access_token)]).toEqual([
+      await notBeforeOf(member),
+      ['member'],
+    ]);
+  });
+
+  it('that is void logs out all the same', async () => {
+    const member = await alice(auth);
+    await giveRole(member);
+    const { accessToken } = member;
+    expect((await auth.request('POST', '/api/v1/auth/logout', { accessToken })).statusCode).toBe(204);
+    const answer = await auth.post('/api/v1/auth/refresh', { refresh_token: member.refreshToken });
+    expect(answer.json()).toMatchObject({ endedBecause: 'logout' });
+    expect((await auth.request('POST', '/api/v1/auth/logout', { accessToken })).statusCode).toBe(204);
+  });
+});
+
+describe('a refresh beside a change of role', () => {
+  /** Holds what the change writes last, so that it is said in Redis already, and not committed yet. */
+  async function beforeCommit<T>(change: () => Promise<T>, work: () => Promise<void>): Promise<T> {
+    const holder = await createConnection({ uri: auth.schema.adminUrl });
+    await holder.beginTransaction();
+    await holder.query('SELECT 1 FROM audit_head FOR UPDATE');
+    const { goingOn } = await stream.untilAppended(change);
+    await work();
+    await holder.rollback();
+    await holder.end();
+    return goingOn;
+  }
+
+  /** A refresh has come as far as it can beside the change. */
+  async function untilItWaits(): Promise<void> {
+    const waiting = new RegExp(`of table \`${auth.schema.name}\`\\.\`account\` trx id \\d+ lock_mode X[^\n]* waiting`);
+    const status = async () => JSON.stringify(await asAdmin('SHOW ENGINE INNODB STATUS')).replaceAll('\\n', '\n');
+    while (!waiting.test(await status()));
+  }
+
+  /** The server ends what waits for the history. */
+  async function cutOff(): Promise<void> {
+    const waiting = await asAdmin(
+      `SELECT id FROM information_schema.processlist WHERE db = '${auth.schema.name}' AND info LIKE '%audit_head%UPDATE'`,
+    );
+    expect(waiting).toHaveLength(1);
+    await asAdmin(`KILL ${waiting[0]?.['id']}`);
+  }
+
+  it.each([
+    ['given', 'alice', ['member', 'admin']],
+    ['taken', 'ada', ['member']],
+  ] as const)('waits for its commit, and tells the new one: %s', async (_what, who, roles) => {
+    const member = await { alice, ada }[who](auth);
+    let answer: Promise<TokenAnswer> | undefined;
+    await beforeCommit(
+      () => patch(member, { roles }),
+      async () => {
+        answer = refreshed(member.refreshToken);
+        await untilItWaits();
+      },
+    );
+    const { access_token } = (await answer) as TokenAnswer;
+    expect(rolesIn(access_token)).toEqual(roles);
+    expect(issuedAt(access_token)).toBeGreaterThanOrEqual(await notBeforeOf(member));
+  });
+
+  it('that fails at its commit gives the old role, which holds', async () => {
+    const member = await alice(auth);
+    let answer: Promise<TokenAnswer> | undefined;
+    const change = await beforeCommit(
+      () => giveRole(member),
+      async () => {
+        answer = refreshed(member.refreshToken);
+        await untilItWaits();
+        await cutOff();
+      },
+    );
+    expect(change.statusCode).toBe(503);
+    const { access_token } = (await answer) as TokenAnswer;
+    expect(rolesIn(access_token)).toEqual(['member']);
+    expect((await account(access_token)).statusCode).toBe(200);
+  });
+
+  it('that read the old role first says a second that is void, however late it answers', async () => {
+    const member = await alice(auth);
+    await forget(member);
+    const reader = auth.application.get(TokenSubjectReader, { strict: false });
+    const read = reader.read.bind(reader);
+    const held = Promise.withResolvers<void>();
+    const hasRead = Promise.withResolvers<void>();
+    reader.read = async (id) => {
+      const subject = await read(id);
+      if (id === member.id) {
+        hasRead.resolve();
+        await held.promise;
+      }
+      return subject;
+    };
+    const answer = refreshed(member.refreshToken);
+    await hasRead.promise;
+    auth.clock.advance(3);
+    await giveRole(member);
+    auth.clock.advance(3);
+    reader.read = read;
+    held.resolve();
+    const { access_token } = await answer;
+    expect(rolesIn(access_token)).toEqual(['member']);
+    expect(issuedAt(access_token)).toBeLessThan(await notBeforeOf(member));
+    expect((await account(access_token)).statusCode).toBe(401);
+  });
+});
+
+describe('a request beside a change of the account', () => {
+  it('is answered as before it, and waits for nobody', async () => {
+    const { accessToken, id } = admin;
+    const holder = await createConnection({ uri: auth.schema.adminUrl });
+    await holder.beginTransaction();
+    await holder.query('SELECT 1 FROM account WHERE id = ? FOR UPDATE', [id]);
+    await redis.set(`token-subject:${id}`, '');
+    // Where an answer would rather be refused than be wrong: having waited in vain, it would be.
+    expect((await auth.request('GET', '/api/v1/audit-events', { accessToken })).statusCode).toBe(200);
+    await holder.rollback();
+    await holder.end();
+  });
+});
+
+describe('a page', () => {
+  it('of somebody whose role has changed renews by itself', async () => {
+    const member = await alice(auth);
+    const browser = new BrowserJar(auth);
+    await browser.post('/login', { email: member.email, password: member.password, return_to: '/account' });
+    expect((await browser.get('/admin/members')).statusCode).toBe(403);
+    await giveRole(member);
+    expect((await browser.follow(await browser.get('/admin/members'))).statusCode).toBe(200);
+  });
+});
