@@ -10,6 +10,8 @@ export interface PrivateRedis {
   readonly url: string;
   /** `kill -9`: from now on nobody answers. */
   kill(): Promise<void>;
+  /** It takes connections and answers nothing. @returns lets it go on */
+  freeze(): () => void;
   /** Comes back under the same URL with what its data directory holds. */
   restart(): Promise<void>;
   /** Copies the data as it is on disk. @returns puts the copy back; only while Redis is down */
@@ -25,6 +27,11 @@ export async function startPrivateRedis(): Promise<PrivateRedis> {
   return {
     url: redis.url,
     kill: () => redis.kill(),
+    freeze() {
+      const { pid } = redis.child;
+      process.kill(pid, 'SIGSTOP');
+      return () => process.kill(pid, 'SIGCONT');
+    },
     async restart() {
       redis = await startRedis({ directory, program, port: redis.port });
     },
