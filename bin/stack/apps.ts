@@ -78,6 +78,7 @@ export function profileEnvironment(surroundings: AppSurroundings): NodeJS.Proces
   return {
     ...commonEnvironment(surroundings, 'profile'),
     JWKS_URL: `${surroundings.authUrl}/.well-known/jwks.json`,
+    REVOCATIONS_URL: `${surroundings.authUrl}/.well-known/revocations`,
     STATE_DIR: stateDirectory,
     PICTURES_DIR: picturesDirectory(surroundings.directory),
     PICTURES_GATEWAY_PATH: '/-/pictures',

@@ -8,6 +8,7 @@ const environment = z.object({
   ...serviceEnvironment,
   PORT: wholeNumber(0, 65_535).default(3002),
   JWKS_URL: urlOf('http', 'https').optional(),
+  REVOCATIONS_URL: urlOf('http', 'https').optional(),
   STATE_DIR: z.string(),
   PICTURES_DIR: z.string().optional(),
   PICTURES_GATEWAY_PATH: z
@@ -32,6 +33,8 @@ interface Bucket {
 
 export type ProfileEnvironment = Variables & {
   readonly JWKS_URL: string;
+  /** of the snapshot; events are at `/events` below it */
+  readonly REVOCATIONS_URL: string;
   /** where pictures are kept instead of in a directory */
   readonly PICTURES_BUCKET?: Bucket | undefined;
 };
@@ -45,7 +48,8 @@ export abstract class ProfileConfiguration {
 export function readConfiguration(variables: NodeJS.ProcessEnv): ProfileConfiguration {
   const values = readEnvironment(environment, variables);
   const { PUBLIC_URL, JWKS_URL = `${PUBLIC_URL}/.well-known/jwks.json` } = values;
-  return { environment: Object.freeze({ ...values, JWKS_URL, PICTURES_BUCKET: bucketOf(values) }) };
+  const { REVOCATIONS_URL = new URL('revocations', JWKS_URL).href } = values;
+  return { environment: Object.freeze({ ...values, JWKS_URL, REVOCATIONS_URL, PICTURES_BUCKET: bucketOf(values) }) };
 }
 
 function bucketOf(values: Variables): Bucket | undefined {

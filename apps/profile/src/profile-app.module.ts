@@ -23,7 +23,8 @@ import { QrModule } from './qr/qr.module.ts';
 import { TagModule } from './tag/tag.module.ts';
 import { VcardModule } from './vcard/vcard.module.ts';
 import { IssuerKeys } from './verification/issuer-keys.ts';
-import { IssuerKeysModule, VerificationModule } from './verification/verification.module.ts';
+import { IssuerRevocations } from './verification/issuer-revocations.ts';
+import { IssuerKeysModule, IssuerRevocationsModule, VerificationModule } from './verification/verification.module.ts';
 
 @Module({})
 export class ProfileAppModule {
@@ -37,10 +38,13 @@ export class ProfileAppModule {
         PagesModule.forRoot({ app: 'profile', publicUrl: PUBLIC_URL, production: NODE_ENV === 'production' }, clock),
         HttpModule.forRoot({
           clock,
-          imports: [IssuerKeysModule],
-          inject: [Database, IssuerKeys],
-          readiness: (database: Database, keys: IssuerKeys) =>
-            new Readiness({ mysql: () => database.ping(), keys: () => keys.present() }),
+          imports: [IssuerKeysModule, IssuerRevocationsModule],
+          inject: [Database, IssuerKeys, IssuerRevocations],
+          readiness: (database: Database, keys: IssuerKeys, revocations: IssuerRevocations) =>
+            new Readiness(
+              { mysql: () => database.ping(), keys: () => keys.present() },
+              { revocations: () => revocations.condition() },
+            ),
         }),
         VerificationModule,
         ProfileModule,

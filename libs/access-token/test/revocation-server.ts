@@ -5,8 +5,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { claimsOfMessage, revocationsType } from '../src/revocation/revocation-message.ts';
 import type { Revocation, RevocationMessage } from '../src/revocation/revocation.ts';
-import { issuer, jwkOf, signed, type SigningKey } from './issuer.ts';
-import type { StoppedClock } from './stopped-clock.ts';
+import { issuer as testIssuer, jwkOf, signed, type SigningKey } from './issuer.ts';
+import type { Clock } from '../src/clock.ts';
 
 type Entry = Revocation & { readonly place: number };
 
@@ -22,19 +22,30 @@ export class RevocationServer {
   /** Instead of the real answers. */
   answerSnapshot: RequestListener = (request, response) => this.tellAll(request, response);
   answerEvents: RequestListener = (request, response) => this.listen(request, response);
-  private readonly clock: StoppedClock;
+  private readonly clock: Clock;
+  private readonly issuer: string;
   private entries: Entry[] = [];
   private server: Server | undefined;
   private port = 0;
 
-  constructor(clock: StoppedClock, key: SigningKey) {
+  constructor(clock: Clock, key: SigningKey, issuer = testIssuer) {
     this.clock = clock;
+    this.issuer = issuer;
     this.key = key;
     this.published = [key];
   }
 
+  private get seconds(): number {
+    return Math.floor(this.clock.now().getTime() / 1_000);
+  }
+
   get origin(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Whether somebody follows the events. */
+  get isHeard(): boolean {
+    return this.listeners.size > 0;
   }
 
   get url(): string {
@@ -68,13 +79,13 @@ export class RevocationServer {
   /** Revokes what was issued until now, and tells all listeners. */
   revoke(kind: Revocation['kind'], id: string): void {
     const place = this.entries.length + 1;
-    this.entries.push({ kind, id, notBefore: Math.floor(this.clock.seconds) + 1, place });
+    this.entries.push({ kind, id, notBefore: this.seconds + 1, place });
     this.tell(this.message(place - 1));
   }
 
   /** Replaces the keys and voids what was issued until now; tells nobody. */
   replaceKeys(key: SigningKey): void {
-    [this.key, this.published, this.notBefore] = [key, [key], Math.floor(this.clock.seconds) + 1];
+    [this.key, this.published, this.notBefore] = [key, [key], this.seconds + 1];
   }
 
   /** Says that nothing has happened. */
@@ -93,8 +104,8 @@ export class RevocationServer {
 
   /** What is behind a place, as claims. */
   message(place = 0, members: Partial<RevocationMessage> = {}): Record<string, unknown> {
-    return claimsOfMessage(issuer, {
-      issuedAt: Math.floor(this.clock.seconds),
+    return claimsOfMessage(this.issuer, {
+      issuedAt: this.seconds,
       cursor: `${this.entries.length}-0`,
       notBefore: this.notBefore,
       keptForSeconds: 720,

@@ -11,12 +11,24 @@ const checkTimeoutMilliseconds = 2_000;
 
 /** What must be there before a service takes requests; each service names its own. */
 export class Readiness {
-  constructor(private readonly checks: Readonly<Record<string, ReadinessCheck>>) {}
+  /**
+   * @param checks without which no request is taken
+   * @param conditions what is told besides, whatever it is
+   */
+  constructor(
+    private readonly checks: Readonly<Record<string, ReadinessCheck>>,
+    private readonly conditions: Readonly<Record<string, () => Record<string, unknown>>> = {},
+  ) {}
 
   /** @returns for each check whether it passed in time */
   async state(): Promise<Record<string, boolean>> {
     const entries = Object.entries(this.checks).map(async ([name, check]) => [name, await passes(check)] as const);
     return Object.fromEntries(await Promise.all(entries));
+  }
+
+  /** What an operator may want to know, by name. */
+  details(): Record<string, Record<string, unknown>> {
+    return Object.fromEntries(Object.entries(this.conditions).map(([name, condition]) => [name, condition()]));
   }
 }
 
@@ -48,6 +60,6 @@ export class HealthController {
     const checks = await this.readiness.state();
     const ok = Object.values(checks).every(Boolean);
     if (!ok) reply.status(503);
-    return { status: ok ? 'ok' : 'unavailable', checks };
+    return { status: ok ? 'ok' : 'unavailable', checks, ...this.readiness.details() };
   }
 }

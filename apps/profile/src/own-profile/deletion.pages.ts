@@ -29,6 +29,7 @@ export class DeletionPages {
   }
 
   @Post()
+  @Authenticated({ role: 'member', whileStale: 'deny' })
   async erase(
     @Viewer() { sub }: AccessTokenClaims,
     @Body({ schema: form(deletionForm) }) input: Form<DeletionForm>,

@@ -75,7 +75,7 @@ export class OwnProfileController {
 
   @Delete()
   @HttpCode(204)
-  @Authenticated({ role: 'member' })
+  @Authenticated({ role: 'member', whileStale: 'deny' })
   @Conditional()
   @ApiNoContentResponse({ description: 'The profile is erased with everything that belongs to it' })
   async erase(@Viewer() { sub }: AccessTokenClaims, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {

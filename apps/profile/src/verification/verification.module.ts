@@ -1,4 +1,4 @@
-// Verifies access tokens, and what auth itself says, by the issuer's public keys: all that this service knows of auth.
+// Verifies access tokens, and what auth itself says, by the issuer's public keys, and heeds what was revoked: all that this service knows of auth.
 
 import { Module } from '@nestjs/common';
 import type { AuthenticationOptions } from '#access-token/nest/authentication-options';
@@ -10,6 +10,8 @@ import { sessionCookieNames } from '#http/cookies';
 import { renewalOfPages } from '#http/renewal';
 import { ProfileConfiguration } from '../configuration.ts';
 import { IssuerKeys } from './issuer-keys.ts';
+import { IssuerRevocations } from './issuer-revocations.ts';
+import { RevocationMetrics } from './revocation.metrics.ts';
 
 const audience = 'peerfinder';
 
@@ -18,6 +20,20 @@ const audience = 'peerfinder';
   exports: [IssuerKeys],
 })
 export class IssuerKeysModule {}
+
+@Module({
+  imports: [IssuerKeysModule],
+  providers: [
+    {
+      provide: IssuerRevocations,
+      inject: [ProfileConfiguration, IssuerKeys, Clock],
+      useFactory: IssuerRevocations.start,
+    },
+    RevocationMetrics,
+  ],
+  exports: [IssuerRevocations],
+})
+export class IssuerRevocationsModule {}
 
 @Module({
   imports: [IssuerKeysModule],
@@ -36,18 +52,24 @@ export class ServiceTokenModule {}
 @Module({
   imports: [
     AccessTokenModule.forRootAsync({
-      imports: [IssuerKeysModule],
-      inject: [ProfileConfiguration, IssuerKeys, Clock],
+      imports: [IssuerKeysModule, IssuerRevocationsModule],
+      inject: [ProfileConfiguration, IssuerKeys, IssuerRevocations, Clock],
       useFactory: optionsOf,
     }),
   ],
 })
 export class VerificationModule {}
 
-function optionsOf({ environment }: ProfileConfiguration, keys: IssuerKeys, clock: Clock): AuthenticationOptions {
-  const cookies = sessionCookieNames(environment.PUBLIC_URL);
+function optionsOf(
+  { environment }: ProfileConfiguration,
+  { client: keys }: IssuerKeys,
+  { feed: revocations }: IssuerRevocations,
+  clock: Clock,
+): AuthenticationOptions {
+  const issuer = environment.PUBLIC_URL;
+  const cookies = sessionCookieNames(issuer);
   return {
-    verifier: new AccessTokenVerifier({ keys: keys.client, issuer: environment.PUBLIC_URL, audience, clock }),
+    verifier: new AccessTokenVerifier({ keys, issuer, audience, clock, revocations }),
     cookieName: cookies.accessToken,
     onAnonymous: renewalOfPages(cookies),
   };

@@ -1,36 +1,30 @@
-// An issuer of access tokens for tests: a real RSA key, a real JWKS over HTTP, claims as the test wants them.
+// An issuer of access tokens for tests: a real RSA key, a real JWKS and revocation feed over HTTP, claims as the test wants them.
 
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import { scopeOfPerson } from '#access-token/scope';
+import type { Clock } from '#config/clock';
+import { headerOf, signed, signingKey } from '../../../../libs/access-token/test/issuer.ts';
+import { RevocationServer } from '../../../../libs/access-token/test/revocation-server.ts';
 
 export const publicUrl = 'http://localhost:8080';
 
-const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-
 export class TestIssuer {
-  private readonly kid = randomUUID();
-  private readonly keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-  private readonly server: Server;
+  /** Where the service gets keys and revocations from. */
+  readonly feed: RevocationServer;
+  readonly key = signingKey(randomUUID());
 
-  private constructor() {
-    const jwk = { ...this.keys.publicKey.export({ format: 'jwk' }), kid: this.kid, use: 'sig', alg: 'RS256' };
-    this.server = createServer((_request, response) => {
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
-    });
+  private constructor(clock: Clock) {
+    this.feed = new RevocationServer(clock, this.key, publicUrl);
   }
 
-  static async start(): Promise<TestIssuer> {
-    const issuer = new TestIssuer();
-    issuer.server.listen(0, '127.0.0.1');
-    await once(issuer.server, 'listening');
+  static async start(clock: Clock): Promise<TestIssuer> {
+    const issuer = new TestIssuer(clock);
+    await issuer.feed.start();
     return issuer;
   }
 
   get jwksUrl(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/jwks.json`;
+    return this.feed.jwksUrl;
   }
 
   /** A token that is valid for ten minutes from `now`. */
@@ -75,15 +69,10 @@ export class TestIssuer {
   }
 
   private sign(typ: string, claims: object): string {
-    const header = encode({ alg: 'RS256', typ, kid: this.kid });
-    const payload = encode(claims);
-    const signature = sign('RSA-SHA256', Buffer.from(`${header}.${payload}`), this.keys.privateKey);
-    return `${header}.${payload}.${signature.toString('base64url')}`;
+    return signed(this.key, claims, { ...headerOf(this.key), typ });
   }
 
-  async close(): Promise<void> {
-    this.server.close();
-    this.server.closeAllConnections();
-    await once(this.server, 'close');
+  close(): Promise<void> {
+    return this.feed.goAway();
   }
 }

@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Connection, createConnection } from 'mysql2/promise';
@@ -13,6 +14,7 @@ import { createSchema, type TestSchema } from '../../../../test/support/schema.t
 import { TestClock } from '../../../../test/support/test-clock.ts';
 import { readConfiguration } from '../../src/configuration.ts';
 import { createProfileApplication } from '../../src/application.ts';
+import { IssuerRevocations } from '../../src/verification/issuer-revocations.ts';
 import { publicUrl, TestIssuer } from './issuer.ts';
 
 /** Alice and Bob are members, Mallory is one who misbehaves, Ada organises. */
@@ -33,13 +35,13 @@ export interface Answer extends Omit<Response, 'json'> {
 }
 
 export class ProfileService {
-  readonly clock = new TestClock();
   readonly log = new LogRecorder();
   private readonly tokens = new Map<string, string>();
   private application!: NestFastifyApplication;
   private origin!: string;
 
   private constructor(
+    readonly clock: TestClock,
     readonly schema: TestSchema,
     readonly issuer: TestIssuer,
     readonly stateDirectory: string,
@@ -51,7 +53,8 @@ export class ProfileService {
     const schema = await createSchema('profile', profileMigrations);
     const stateDirectory = await mkdtemp(join(tmpdir(), 'profile-'));
     const connection = await createConnection(schema.adminUrl);
-    const service = new ProfileService(schema, await TestIssuer.start(), stateDirectory, connection);
+    const clock = new TestClock();
+    const service = new ProfileService(clock, schema, await TestIssuer.start(clock), stateDirectory, connection);
     const configuration = readConfiguration({
       NODE_ENV: 'test',
       PUBLIC_URL: publicUrl,
@@ -94,6 +97,7 @@ export class ProfileService {
   ): Promise<Answer> {
     const headers = new Headers(init.headers);
     if (viewer !== 'nobody') headers.set('authorization', `Bearer ${this.tokenOf(viewer)}`);
+    await this.hearIssuer();
     const { body } = init;
     if (isPlain(body) && !headers.has('content-type')) headers.set('content-type', 'application/json');
     const payload = isPlain(body) ? JSON.stringify(body) : (body as RequestInit['body']);
@@ -125,6 +129,15 @@ export class ProfileService {
     return this.request(viewer, 'PUT', '/api/v1/me/profile', {
       body: { handle, name: handle, visibility: 'public', ...profile },
     });
+  }
+
+  /** However far a test moves the clock, the service has heard from the issuer lately. */
+  private async hearIssuer(): Promise<void> {
+    const { feed } = this.provider(IssuerRevocations);
+    while (this.issuer.feed.isHeard && feed.isStale) {
+      this.issuer.feed.beat();
+      await turn();
+    }
   }
 
   tokenOf(viewer: Exclude<Viewer, 'nobody'>): string {
