@@ -4,6 +4,7 @@ import { type AuthService, startAuthService } from '../../../test/support/auth-s
 import { BrowserJar } from '../../../test/support/browser-jar.ts';
 import { alice, claimsOf, login, type SignedIn, type TokenAnswer } from '../../../test/support/cast.ts';
 import { StreamReader } from '../../../test/support/revocation-stream.ts';
+import { SigningKeys } from '../src/signing-key/signing-key.service.ts';
 import { RevocationStore } from '../src/revocation/revocation.store.ts';
 
 let auth: AuthService;
@@ -71,6 +72,20 @@ describe('when everything is revoked', () => {
     await revokeAll();
     auth.clock.advance(29 * 24 * 3_600);
     expect((await refresh(refreshToken)).json()).toMatchObject({ endedBecause: 'revoked_all' });
+  });
+
+  it('is remembered where Redis has forgotten it', async () => {
+    const member = await alice(auth);
+    auth.clock.advance(10);
+    const notBefore = Math.floor(auth.clock.now().getTime() / 1_000);
+    await auth.schema.execute(`INSERT INTO emergency (at, not_before) VALUES (NOW(3), ${notBefore})`);
+    await auth.application.get(SigningKeys, { strict: false }).rotate();
+    expect((await account(member)).statusCode).toBe(401);
+    const back = await login(auth, member);
+    const list = await auth.request('GET', '/api/v1/account/sessions', { accessToken: back.accessToken });
+    expect(list.json<{ items: { id: string }[] }>().items.map(({ id }) => id)).toEqual([back.sessionId]);
+    expect((await refresh(member.refreshToken)).json()).toMatchObject({ endedBecause: 'revoked_all' });
+    expect((await refresh(back.refreshToken)).statusCode).toBe(200);
   });
 
   it('is the same when it is said again', async () => {

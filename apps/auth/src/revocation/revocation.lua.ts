@@ -43,13 +43,13 @@ end
 `;
 
 /**
- * `tokensFrom(sub)`: the earliest second that a token of the subject may say that it was issued in, and the same for
- * every token there is; 0 where any may.
+ * `tokensFrom(sub, known)`: the earliest second that a token of the subject may say that it was issued in, and the same for
+ * every token there is; 0 where any may. `known` is what the caller knows of the latter.
  */
 export const tokensFromFunction = `
-local function tokensFrom(sub)
+local function tokensFrom(sub, known)
   local own, all = unpack(redis.call('MGET', '${tokensFromPrefix}' .. sub, '${allTokensFromKey}'))
-  all = tonumber(all or 0)
+  all = math.max(tonumber(all or 0), tonumber(known))
   return math.max(tonumber(own or 0), all), all
 end
 `;

@@ -15,7 +15,7 @@ import { revokeFunction, tokensFromFunction } from '../revocation/revocation.lua
 /**
  * KEYS: session, token subject, the account's sessions.
  * ARGV: account id, family digest, presented generation, now, sliding lifetime, how long an ended
- * session is remembered (times in milliseconds), network address, session id.
+ * session is remembered (times in milliseconds), network address, session id, since when anything counts (seconds).
  * Returns: outcome; then, where the session goes on: generation, authenticated at, expires at, last
  * seen before, token subject, the earliest second that a token may say that it was issued in; where it has
  * ended: why, and since when its owner has yet to be told.
@@ -35,7 +35,7 @@ if ended then return {'ended', ended, redis.call('HGET', KEYS[1], 'untold')} end
 local presented, now = tonumber(ARGV[3]), tonumber(ARGV[4])
 generation, expires = tonumber(generation), tonumber(expires)
 if now >= expires then return {'expired'} end
-local from, allFrom = tokensFrom(sub)
+local from, allFrom = tokensFrom(sub, ARGV[9])
 if tonumber(authenticated) < allFrom * 1000 then
   finish('ended', 'revoked_all')
   return {'ended', 'revoked_all', false}

@@ -13,6 +13,7 @@ import { ActivityRepository } from './activity.repository.ts';
 import { KnownDeviceCookie } from './known-device.cookie.ts';
 import { KnownDeviceCodec } from './known-device.ts';
 import { LiveRefreshTokens } from './live-refresh-tokens.ts';
+import { LastEmergency } from './last-emergency.ts';
 import { LiveSessions } from './live-sessions.ts';
 import { Logout } from './logout.ts';
 import { RefreshTokenStateStore } from './refresh-token-state.store.ts';
@@ -57,6 +58,7 @@ import { TypedAddressCookie } from './typed-address.cookie.ts';
     TokenAnswers,
     ActivityRepository,
     LiveRefreshTokens,
+    LastEmergency,
     LiveSessions,
     OwnSessions,
     RenewedAlready,

@@ -7,6 +7,8 @@ import type { KnownSubject } from '../account/token-subject.ts';
 import { allTokensFromKey, tokensFromKey } from '../revocation/revocation.lua.ts';
 import { endAllScript, endScript } from './end.lua.ts';
 import { refreshScript } from './refresh.lua.ts';
+import { type RefreshAnswer, type RefreshResult, resultOf } from './refresh-result.ts';
+import { LastEmergency } from './last-emergency.ts';
 import { familyDigest, type RefreshToken } from './refresh-token.ts';
 import { startScript } from './start.lua.ts';
 import {
@@ -37,23 +39,6 @@ export interface Beginning {
   tokensFrom: number;
 }
 
-/** What presenting a refresh token came to. */
-export type RefreshResult =
-  | {
-      outcome: 'rotated' | 'replayed' | 'recovered';
-      generation: number;
-      authenticatedAt: Date;
-      expiresAt: Date;
-      seenBeforeAt: Date;
-      /** What tokens say of the person, where that was at hand. */
-      subject: KnownSubject;
-      /** The earliest second since 1970 that a token may say that it was issued in. */
-      tokensFrom: number;
-    }
-  /** `untoldSince`: when the owner should have been told, and has not been yet. */
-  | { outcome: 'ended'; because: EndReason; untoldSince: Date | undefined }
-  | { outcome: 'reused' | 'expired' | 'unknown' };
-
 /** What an access token's session and person are right now. */
 export interface SessionState {
   /** Undefined for a session that Redis doesn't know, or that isn't the account's. */
@@ -76,11 +61,9 @@ type SessionRow = { id: string } & Partial<
   Record<'sub' | 'ended' | 'expires' | 'authenticated' | 'created' | 'seen' | 'ip' | 'agent', string>
 >;
 
-type ScriptAnswer = [outcome: string, ...rest: (string | number | null)[]];
-
 declare module 'ioredis' {
   interface RedisCommander<Context> {
-    refreshSession(...keysAndArguments: (string | number)[]): Result<ScriptAnswer, Context>;
+    refreshSession(...keysAndArguments: (string | number)[]): Result<RefreshAnswer, Context>;
     endSession(...keysAndArguments: (string | number)[]): Result<number, Context>;
     endSessions(...keysAndArguments: (string | number)[]): Result<number, Context>;
     startSession(...keysAndArguments: (string | number)[]): Result<[string, number], Context>;
@@ -94,7 +77,10 @@ const seconds = (count: number) => count * 1_000;
 
 @Injectable()
 export class SessionStore {
-  constructor(private readonly redis: Redis) {
+  constructor(
+    private readonly redis: Redis,
+    private readonly lastEmergency: LastEmergency,
+  ) {
     redis.defineCommand('refreshSession', { numberOfKeys: 3, lua: refreshScript });
     redis.defineCommand('endSession', { numberOfKeys: 1, lua: endScript });
     redis.defineCommand('endSessions', { numberOfKeys: 1, lua: endAllScript });
@@ -127,6 +113,7 @@ export class SessionStore {
       id,
       absolute,
       expiresAt.getTime() + seconds(rememberedSeconds),
+      this.lastEmergency.notBefore,
       ...Object.entries(record).flat(),
     );
     return { expiresAt, authenticatedAt: new Date(Number(authenticatedAt)), tokensFrom };
@@ -150,6 +137,7 @@ export class SessionStore {
       seconds(rememberedSeconds),
       ip,
       sessionId,
+      this.lastEmergency.notBefore,
     );
     return resultOf(answer);
   }
@@ -188,38 +176,40 @@ export class SessionStore {
   /** The sessions of the account that go on, last seen first. Costs one look at each. */
   async list(accountId: string, now: Date): Promise<LiveSession[]> {
     const ids = await this.redis.zrange(indexKey(accountId), '0', '-1');
-    const [allFrom, ...rows] = await Promise.all([
+    const [knownFrom, ...rows] = await Promise.all([
       this.redis.get(allTokensFromKey),
       ...ids.map((id) => this.redis.hgetall(sessionKey(id))),
     ]);
+    const allFrom = this.allFrom(knownFrom);
     return rows
       .map((row, place): SessionRow => ({ ...row, id: ids[place] ?? '' }))
       .filter(({ sub, ended, expires }) => sub === accountId && !ended && Number(expires) > now.getTime())
-      .filter(({ authenticated }) => !isBefore(authenticated, allFrom))
+      .filter(({ authenticated }) => Number(authenticated) >= seconds(allFrom))
       .map(liveSessionOf)
       .sort((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime());
   }
 
   /** What there is to know before a token's word is taken; one round trip. */
   async stateOf(accountId: string, sessionId: string): Promise<SessionState> {
-    const [[sub, ended, authenticated], [subject = null, ownFrom, allFrom]] = await Promise.all([
+    const [[sub, ended, authenticated], [subject = null, ownFrom, knownFrom]] = await Promise.all([
       this.redis.hmget(sessionKey(sessionId), 'sub', 'ended', 'authenticated'),
       this.redis.mget(tokenSubjectKey(accountId), tokensFromKey(accountId), allTokensFromKey),
     ]);
     const isOwn = sub === accountId;
-    const isRevoked = isOwn && isBefore(authenticated, allFrom);
+    const allFrom = this.allFrom(knownFrom);
+    const isRevoked = isOwn && Number(authenticated) < seconds(allFrom);
     return {
       authenticatedAt: isOwn ? new Date(Number(authenticated)) : undefined,
       endedBecause: (ended ?? (isRevoked ? 'revoked_all' : undefined)) as EndReason | undefined,
       subject: knownSubjectOf(subject),
-      tokensFrom: Math.max(Number(ownFrom), Number(allFrom)),
+      tokensFrom: Math.max(Number(ownFrom), allFrom),
     };
   }
-}
 
-/** Whether somebody authenticated before the second from which on tokens may be issued at all. */
-function isBefore(authenticated: string | null | undefined, allFrom: string | null | undefined): boolean {
-  return Number(authenticated) < seconds(Number(allFrom));
+  /** Since when anything counts: what Redis knows of it, or more. */
+  private allFrom(known: string | null | undefined): number {
+    return Math.max(Number(known), this.lastEmergency.notBefore);
+  }
 }
 
 function liveSessionOf({ id, ip = '', agent = '', created, seen }: SessionRow): LiveSession {
@@ -229,30 +219,4 @@ function liveSessionOf({ id, ip = '', agent = '', created, seen }: SessionRow): 
     createdAt: new Date(Number(created)),
     lastSeenAt: new Date(Number(seen)),
   };
-}
-
-function resultOf([outcome, ...rest]: ScriptAnswer): RefreshResult {
-  switch (outcome) {
-    case 'rotated':
-    case 'replayed':
-    case 'recovered': {
-      const [generation, authenticatedAt, expiresAt, seenBeforeAt, subject = null, tokensFrom] = rest;
-      return {
-        outcome,
-        generation: Number(generation),
-        authenticatedAt: new Date(Number(authenticatedAt)),
-        expiresAt: new Date(Number(expiresAt)),
-        seenBeforeAt: new Date(Number(seenBeforeAt)),
-        subject: knownSubjectOf(subject as string | null),
-        tokensFrom: Number(tokensFrom),
-      };
-    }
-    case 'ended':
-      return { outcome, because: rest[0] as EndReason, untoldSince: rest[1] ? new Date(Number(rest[1])) : undefined };
-    case 'reused':
-    case 'expired':
-      return { outcome };
-    default:
-      return { outcome: 'unknown' };
-  }
 }

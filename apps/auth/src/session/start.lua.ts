@@ -9,13 +9,14 @@ import { endFunction } from './end.lua.ts';
  *
  * KEYS: the account's sessions, the session.
  * ARGV: account id, why the oldest end, now (milliseconds), how many sessions an account may have, session id, when it ends
- * for good, until when it is remembered (milliseconds), then the session's fields and values.
+ * for good, until when it is remembered (milliseconds), since when anything counts (seconds), then the session's fields
+ * and values.
  * Returns: authenticated at (milliseconds), the earliest second that its first token may say that it was issued in.
  */
 export const startScript = `${endFunction}${tokensFromFunction}
-local from, allFrom = tokensFrom(ARGV[1])
+local from, allFrom = tokensFrom(ARGV[1], ARGV[8])
 local authenticated = string.format('%.0f', math.max(tonumber(ARGV[3]), allFrom * 1000))
-redis.call('HSET', KEYS[2], 'sub', ARGV[1], 'authenticated', authenticated, unpack(ARGV, 8))
+redis.call('HSET', KEYS[2], 'sub', ARGV[1], 'authenticated', authenticated, unpack(ARGV, 9))
 redis.call('PEXPIREAT', KEYS[2], ARGV[7])
 
 redis.call('ZADD', KEYS[1], ARGV[6], ARGV[5])
