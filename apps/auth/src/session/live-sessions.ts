@@ -1,5 +1,5 @@
 // Takes an access token's word only while its session goes on and its person is who it says: within
-// this service at once, elsewhere when the token expires.
+// this service at once, elsewhere when the revocation is heard.
 
 import { Injectable } from '@nestjs/common';
 import type { AccessTokenClaims } from '#access-token/claims';
