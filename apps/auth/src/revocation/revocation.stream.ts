@@ -82,6 +82,7 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
 
   private async follow(isRead: () => void): Promise<void> {
     await this.connection.connect().catch(() => undefined);
+    await this.connection.connect().catch(() => undefined);
     while (!this.isClosing) {
       try {
         await this.readAll();
