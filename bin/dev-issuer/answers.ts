@@ -36,7 +36,8 @@ function metadataOf(issuer: string, url: string): Record<string, unknown> {
   return {
     issuer,
     jwks_uri: `${url}/.well-known/jwks.json`,
-    revocations_uri: `${url}/.well-known/revocations`,
+    peerfinder_revocations_uri: `${url}/.well-known/revocations`,
+    peerfinder_revocation_events_uri: `${url}/.well-known/revocations/events`,
     response_types_supported: [],
     grant_types_supported: [],
     subject_types_supported: ['public'],

@@ -1,5 +1,6 @@
 // The access token of a Fastify request.
 
+import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { authorizationHeaders, presentedToken } from '../credentials.ts';
 
