@@ -62,11 +62,11 @@ export class FeedListener {
     return new FeedListener(answer, createInterface(answer));
   }
 
-  /** @returns the next event; undefined when the connection has ended */
+  /** @returns the next event; undefined when the connection has ended, in whichever way */
   async next(): Promise<FeedEvent | undefined> {
     const fields = new Map<string, string>();
     for (;;) {
-      const { value, done } = await this.lines.next();
+      const { value, done } = await this.lines.next().catch(() => ({ value: '', done: true }));
       if (done) return undefined;
       if (value === '') break;
       const [, name = '', content = ''] = /^([^:]*): ?(.*)$/.exec(value) ?? [];
