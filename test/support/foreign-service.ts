@@ -71,7 +71,8 @@ export async function millisecondsUntil(service: ForeignService, token: string, 
   return performance.now() - startedAt;
 }
 
-async function freePort(): Promise<number> {
+/** Free at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
