@@ -20,6 +20,7 @@ const features = {
     'signing-key',
     'audit',
     'revocation',
+    'emergency',
     'password-hash',
     'account',
     'access-token',
@@ -68,7 +69,7 @@ const features = {
 /** What each library may import of the others. */
 const libraries = {
   config: [],
-  'access-token': ['config/src/clock\\.ts$'],
+  'access-token': [],
   pages: ['config', 'access-token'],
   http: ['config', 'access-token', 'pages'],
   mysql: ['config'],
@@ -124,6 +125,20 @@ module.exports = {
       to: { path: '^(bin|bench)/' },
     },
     ...libraryRules,
+    {
+      name: 'access-token-is-a-package',
+      comment: 'Outside of nest/ it needs nothing but Node and passport-jwt (libs/access-token/package.json).',
+      severity: 'error',
+      from: { path: '^libs/access-token/src/(?!nest/)', pathNot: tests },
+      to: {
+        pathNot: [
+          '^libs/access-token/src/(?!nest/)',
+          '(^|/)node_modules/(@types/)?passport-jwt/',
+          '^node:',
+          '^[a-z_/]+$',
+        ],
+      },
+    },
     ...featureRules,
     {
       name: 'edges-never-see-stores',
@@ -205,6 +220,8 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|\\.local)/' },
     tsPreCompilationDeps: true,
+    // libs/access-token has a package.json of its own.
+    combinedDependencies: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
