@@ -9,6 +9,8 @@ export interface Received {
   readonly status: number | undefined;
   /** The value of `WWW-Authenticate`, if there is one. */
   readonly challenge: string | undefined;
+  /** What `Retry-After` says, where it is a number. */
+  readonly retryAfterSeconds: number | undefined;
 }
 
 export interface Sending {
@@ -75,5 +77,10 @@ function requestOf({ host, pathname, search }: URL, forgery: Forgery, more: Forg
 function receivedOf(head: string): Received {
   const [, status] = /^HTTP\/1\.[01] (\d{3})/.exec(head) ?? [];
   const [, challenge] = /\r\nwww-authenticate: *([^\r\n]*)/i.exec(head) ?? [];
-  return { status: status === undefined ? undefined : Number(status), challenge };
+  const [, retryAfter] = /\r\nretry-after: *(\d{1,9})\s*\r\n/i.exec(head) ?? [];
+  return { status: numberOf(status), challenge, retryAfterSeconds: numberOf(retryAfter) };
+}
+
+function numberOf(digits: string | undefined): number | undefined {
+  return digits === undefined ? undefined : Number(digits);
 }
