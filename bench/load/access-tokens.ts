@@ -1,16 +1,17 @@
 // Access tokens as auth issues them, many of them, signed beforehand.
 
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { scopeOfPerson } from '#access-token/scope';
 
 const signAsync = promisify(sign);
 const kid = 'bench';
-/** The longest that verifiers accept. */
-const lifetimeSeconds = 10 * 60;
+const lifetimeSeconds = 60 * 60;
 
 export interface AccessTokens {
   readonly tokens: readonly string[];
+  /** what signed them, as an issuer of its own would have it */
+  readonly key: { readonly kid: string; readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   /** what verifies them, for a server's environment */
   readonly publicKeyPem: string;
 }
@@ -26,6 +27,7 @@ export async function signAccessTokens(count: number, issuer: string): Promise<A
   });
   return {
     tokens: await Promise.all(tokens),
+    key: { kid, publicKey, privateKey },
     publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }) as string,
   };
 }

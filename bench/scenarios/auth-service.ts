@@ -13,6 +13,7 @@ export interface AuthUnderLoad {
 interface TokenAnswer {
   access_token: string;
   refresh_token: string;
+  session: { id: string };
 }
 
 /** @returns requests that log in one person after the other, on a device that is known */

@@ -4,7 +4,7 @@ import { postRequest } from '../load/request.ts';
 import { forSeconds, saturate } from '../load/saturate.ts';
 import { interleaved, medianRatio } from '../measure/rounds.ts';
 import { requestsPerCpuSecond, sampled, summaryOf } from '../measure/sample.ts';
-import { opensslSigningRate } from '../measure/signing-rate.ts';
+import { opensslSigningRate } from '../measure/rsa-rates.ts';
 import { median } from '../measure/statistics.ts';
 import { loadRow, loadTable, type Section, verdict } from '../report/section.ts';
 import { type AuthUnderLoad, tokensIn } from './auth-service.ts';

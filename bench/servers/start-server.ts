@@ -13,7 +13,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-export type ServerName = 'bare-fastify' | 'bare-page' | 'plain-nest' | 'peerfinder-nest';
+export type ServerName = 'bare-fastify' | 'bare-page' | 'bare-verify' | 'plain-nest' | 'redis-nest' | 'peerfinder-nest';
 
 /** Starts it on a free port. Its log goes to a file, as a service's does. */
 export async function startServer(

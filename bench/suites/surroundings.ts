@@ -9,4 +9,6 @@ export interface Surroundings {
   readonly parts: Parts;
   /** for everything that the suite's stacks keep */
   readonly directory: string;
+  /** whether it is enough to see that everything works; only the suite `tokens` knows how */
+  readonly quick: boolean;
 }
