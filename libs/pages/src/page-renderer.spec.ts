@@ -17,7 +17,7 @@ const renderer = new PageRenderer(new TemplateEngine('auth'), translator, new As
 const alice = { sub: '1', name: '<Alice>', roles: ['member'] };
 const context: PageContext = { locale: 'ko', now: new Date('2026-11-21'), address: pageAddress('/x') };
 const form = {
-  values: { email: '"><b>', password: 'secret', locale: 'ko' },
+  values: { email: '"><b>', password: 'hunter2', locale: 'ko' },
   errors: [
     { field: 'email', code: 'invalid' },
     { field: 'password', code: 'too_short', params: { minimum: 8 } },
@@ -26,6 +26,13 @@ const form = {
 const at = new Date(0);
 const person = { id: '1', name: '<Alice>', email: '"><b>', roles: ['member'], createdAt: at, lastLoginAt: null };
 const event = { id: '1', at, action: 'account.changed', actor: '1', actorName: '<Alice>', target: null, ip: null };
+const clientKey = { thumbprint: 't', setAt: at, lastUsedAt: at };
+const client = {
+  ...{ id: '1', name: '<Alice>', href: '/x', createdAt: at, lastUsedAt: null, mayHaveMore: true, key: clientKey },
+  scopes: ['members:read'],
+  secrets: [{ number: 1, createdAt: at, lastUsedAt: null }],
+  maker: { id: '1', name: '<Alice>' },
+};
 /** What the views expect that they are given, with words of somebody who means harm. */
 const data = {
   form,
@@ -43,7 +50,15 @@ const data = {
   counts: { all: 1, active: 1, suspended: 0, admins: 0 },
   charts: [],
   actions: ['account.changed'],
-  events: [{ ...event, targetName: undefined, changes: { name: { from: '<Alice>', to: '"><b>' } } }],
+  client,
+  clients: [client, { ...client, key: null, secrets: [], maker: null }, { ...client, maker: { id: '1', name: null } }],
+  scopes: [{ field: 'scopes.0', scope: 'members:read', isChecked: true }],
+  secret: '"><b>',
+  tokenEndpoint: 'https://x/oauth/token',
+  events: [
+    { ...event, actorClient: '<Alice>' },
+    { ...event, targetName: undefined, changes: { name: { from: '<Alice>', to: '"><b>' } } },
+  ],
   exports: [{ format: 'csv', href: '/x' }],
   kept: { sealed: 's', writer: { name: '<Alice>' } },
   fields: [['bio', '"><b>']],
@@ -65,7 +80,7 @@ describe.each(pages)('the view %s in %s', (view, locale) => {
   });
 
   it('escapes what people typed and never shows a password again', () => {
-    expect(html).not.toMatch(/<Alice>|"><b>|secret/);
+    expect(html).not.toMatch(/<Alice>|"><b>|hunter2/);
   });
 });
 

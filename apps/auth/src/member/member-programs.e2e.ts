@@ -121,7 +121,10 @@ describe('any other program', () => {
     ['PATCH', '/api/v1/account'],
     ['GET', '/api/v1/account/sessions'],
     ['GET', '/api/v1/audit-events'],
+    ['GET', '/api/v1/clients'],
+    ['POST', '/api/v1/clients'],
     ['GET', '/admin/members'],
+    ['GET', '/admin/clients'],
     ['GET', '/account'],
   ] as const)('finds %s %s closed, whatever its scopes: that is for people', async (method, path) => {
     const refused = await act(writer, method, path, method === 'GET' ? undefined : {});

@@ -1,0 +1,54 @@
+// What the pages of clients show: plain values, nothing that a template would have to work out.
+
+import type { Page } from '#mysql/keyset';
+import type { Form } from '#pages/form';
+import type { AuditEntry } from '../audit/audit.ts';
+import type { ClientMaker } from './client-makers.repository.ts';
+import { clientScopes } from './oauth-client.schema.ts';
+import { mostSecrets, type OAuthClient } from './oauth-client.ts';
+
+export const clientsPath = '/admin/clients';
+export const pathOf = ({ id }: Pick<OAuthClient, 'id'>) => `${clientsPath}/${id}`;
+
+/** Data of the view `clients`. @param isFirst whether no page comes before it */
+export function clientsPage(
+  { items, nextCursor }: Page<OAuthClient>,
+  makers: ReadonlyMap<string, ClientMaker>,
+  isFirst: boolean,
+) {
+  return {
+    clients: items.map((client) => ({ ...client, href: pathOf(client), maker: makers.get(client.id) ?? null })),
+    pager: {
+      next: nextCursor === null ? null : `${clientsPath}?${new URLSearchParams({ cursor: nextCursor })}`,
+      first: isFirst ? null : clientsPath,
+    },
+  };
+}
+
+/** Data of the view `client-new`. */
+export function newClientPage(form: Form) {
+  return { form, scopes: scopeChoices(form, []) };
+}
+
+/** Data of the view `client`, besides what was refused. @param form as it was sent, or empty */
+export function clientPage(client: OAuthClient, maker: ClientMaker, events: readonly AuditEntry[], form: Form) {
+  return {
+    client: { ...client, maker, mayHaveMore: client.secrets.length < mostSecrets },
+    scopes: scopeChoices(form, client.scopes),
+    events,
+    form,
+  };
+}
+
+/** Data of the view `client-secret`. */
+export function clientSecretPage({ id, name }: OAuthClient, secret: string, publicUrl: string) {
+  return { client: { id, name, href: pathOf({ id }) }, secret, tokenEndpoint: `${publicUrl}/oauth/token` };
+}
+
+/** Checked as they were sent, where the form of scopes was; else as they are stored. */
+function scopeChoices({ values }: Form, stored: readonly string[]) {
+  const wasSent = 'name' in values;
+  const sent = Object.entries(values).flatMap(([name, value]) => (name.startsWith('scopes.') ? value : []));
+  const checked = wasSent ? sent : stored;
+  return clientScopes.map((scope, place) => ({ field: `scopes.${place}`, scope, isChecked: checked.includes(scope) }));
+}
