@@ -29,12 +29,12 @@ export function developerDesk(issuer: DevIssuer, clock: Clock): RequestListener 
 
 async function get(issuer: DevIssuer, clock: Clock, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://issuer');
-  const [, folder, name = ''] = pathname.split('/');
+  const [, folder, name = '', ...more] = pathname.split('/');
   if (pathname === '/') {
     sendPage(response, tokensPage(issuer, languageOf(request.headers['accept-language']), clock.now()));
   } else if (pathname === '/style.css') {
     response.setHeader('content-type', 'text/css; charset=utf-8').end(pageStyle);
-  } else if (folder === 'tokens' && isPersona(name)) {
+  } else if (folder === 'tokens' && isPersona(name) && more.length === 0) {
     const { token, expiresInSeconds } = issueFor(issuer, name, clock.now(), searchParams.get('scope') ?? undefined);
     const { expectedStatus } = personas[name];
     const body = {

@@ -2,9 +2,19 @@
 
 import type { Clock } from '#access-token/clock';
 import { AccessTokenVerifier } from '#access-token/verifier';
-import { UnauthenticatedError } from '#access-token/errors';
+import { UnauthenticatedError, type UnauthenticatedReason } from '#access-token/errors';
+import { ForeignTokenError, type Mismatch } from '#access-token/explanation';
 import type { DevIssuer } from './dev-issuer.ts';
-import type { Explained } from './page.ts';
+
+/** What became of a token that somebody asked about. */
+export type Explained =
+  | { readonly goodUntil: Date }
+  | {
+      readonly reason: UnauthenticatedReason;
+      /** For developers, in English; nothing of the token. */
+      readonly detail: string;
+      readonly mismatches: readonly Mismatch[];
+    };
 
 /** @param form `token`, and the service's `issuer` and `audience` */
 export async function explained(devIssuer: DevIssuer, clock: Clock, form: URLSearchParams): Promise<Explained> {
@@ -16,12 +26,12 @@ export async function explained(devIssuer: DevIssuer, clock: Clock, form: URLSea
     revocations: { isStale: false, isRevoked: (claims) => devIssuer.revocations.isRevoked(claims) },
   });
   try {
-    const { sub, scope, exp } = await verifier.verify((form.get('token') ?? '').trim());
-    const until = new Date(exp * 1_000).toISOString();
-    return { isGood: true, why: `It is ${sub}'s, good for "${scope}", until ${until}.` };
+    const { exp } = await verifier.verify((form.get('token') ?? '').trim());
+    return { goodUntil: new Date(exp * 1_000) };
   } catch (error) {
     if (!(error instanceof UnauthenticatedError)) throw error;
-    return { isGood: false, why: `${error.message} (${error.reason})` };
+    const mismatches = error instanceof ForeignTokenError ? error.mismatches : [];
+    return { reason: error.reason, detail: error.message, mismatches };
   }
 }
 

@@ -19,7 +19,8 @@ pre, code { font: .85rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, mono
 pre { margin: 0; padding: .6rem; border-radius: 8px; background: var(--ground); white-space: pre-wrap; word-break: break-all;
   user-select: all; -webkit-user-select: all; }
 .token { max-height: 6.6rem; overflow: auto; }
-dl { display: grid; gap: .1rem 1rem; margin: .5rem 0 0; } dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
+dl { display: grid; gap: .1rem 1rem; margin: 1rem 0 0; padding: 1rem; background: var(--card);
+  border: 1px solid var(--line); border-radius: 12px; } dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
 dl pre { background: none; padding: 0; }
 @media (min-width: 40rem) { dl { grid-template-columns: max-content 1fr; } dd { margin: 0; } }
 label { display: block; font-weight: 600; margin-top: .75rem; }

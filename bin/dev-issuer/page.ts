@@ -1,16 +1,11 @@
 // The dev issuer's page: tokens to copy, what a service must answer to each, what is revoked, and why a token is refused.
 
 import type { DevIssuer } from './dev-issuer.ts';
+import type { Explained } from './explained.ts';
 import { type Html, html } from './html.ts';
 import { issueFor } from './persona-token.ts';
 import { type PersonaName, personaNames, personas } from './personas.ts';
 import { type Language, type Words, words } from './words.ts';
-
-/** What became of a token that somebody asked about. */
-export interface Explained {
-  readonly isGood: boolean;
-  readonly why: string;
-}
 
 export function tokensPage(issuer: DevIssuer, language: Language, now: Date): string {
   const said = words[language];
@@ -35,15 +30,27 @@ export function tokensPage(issuer: DevIssuer, language: Language, now: Date): st
   );
 }
 
-export function explanationPage({ isGood, why }: Explained, language: Language): string {
+export function explanationPage(explained: Explained, language: Language): string {
   const said = words[language];
   return page(
     language,
     html`<h1>${said.explanation}</h1>
-      <p class="${isGood ? 'good' : 'bad'}">${isGood ? said.accepted : said.refused}</p>
-      <p lang="en">${why}</p>
+      ${
+        'goodUntil' in explained
+          ? html`<p class="good">${said.accepted}</p>
+              <p>${said.goodUntil(explained.goodUntil.toLocaleString(language))}</p>`
+          : html`<p class="bad">${said.refused}</p>
+              ${whyRefused(explained, said)}`
+      }
       <p><a href="/">${said.back}</a></p>`,
   );
+}
+
+function whyRefused(refused: Exclude<Explained, { goodUntil: Date }>, said: Words): Html {
+  const { reason, detail, mismatches } = refused;
+  if (mismatches.length > 0) return html`${mismatches.map((mismatch) => html`<p>${said.mismatch(mismatch)}</p>`)}`;
+  if (reason === 'expired' || reason === 'revoked') return html`<p>${said[reason]}</p>`;
+  return html`<p lang="en">${detail}</p>`;
 }
 
 function page(language: Language, body: Html): string {
@@ -74,7 +81,7 @@ function setUp({ issuer, audience, jwksUrl, url }: DevIssuer): Html {
       html`<dt>${name}</dt>
         <dd><pre>${value}</pre></dd>`,
   );
-  return html`<dl class="card">${shown}</dl>`;
+  return html`<dl>${shown}</dl>`;
 }
 
 function card(issuer: DevIssuer, name: PersonaName, said: Words, now: Date): Html {

@@ -1,5 +1,6 @@
 // What the dev issuer's page says, in Korean and in English.
 
+import type { Mismatch } from '#access-token/explanation';
 import type { PersonaName } from './personas.ts';
 
 export type Language = 'ko' | 'en';
@@ -31,6 +32,11 @@ export interface Words {
   readonly explain: string;
   readonly accepted: string;
   readonly refused: string;
+  readonly goodUntil: (instant: string) => string;
+  readonly expired: string;
+  readonly revoked: string;
+  /** Both values, and the line to change. */
+  readonly mismatch: (mismatch: Mismatch) => string;
   readonly back: string;
 }
 
@@ -82,6 +88,14 @@ const en: Words = {
   explain: 'Explain',
   accepted: 'It is good',
   refused: 'It is refused',
+  goodUntil: (instant) =>
+    `Until ${instant}. If your service refuses it, it was started with other values, or lacks a scope.`,
+  expired: 'It has expired. Take a new one.',
+  revoked: 'The feed has revoked it. A token that is issued now is good, unless its bearer is suspended.',
+  mismatch: ({ claim, presented, accepted, setting }) =>
+    presented === undefined
+      ? `The token has no ${claim}, your service accepts ${accepted}.`
+      : `The token's ${claim} is ${presented}, your service accepts ${accepted}: set ${setting} (${setting.toLowerCase()}: …) to ${presented}, or take a token from there.`,
   back: 'Back to the tokens',
 };
 
@@ -127,6 +141,14 @@ const ko: Words = {
   explain: '이유 알아보기',
   accepted: '쓸 수 있는 토큰이에요',
   refused: '거절되는 토큰이에요',
+  goodUntil: (instant) =>
+    `${instant}까지 쓸 수 있어요. 서비스가 거절한다면 다른 값으로 시작했거나 scope가 모자란 거예요.`,
+  expired: '만료됐어요. 새 토큰을 가져가세요.',
+  revoked: '피드가 취소했어요. 정지된 회원이 아니라면 지금 발급한 토큰은 쓸 수 있어요.',
+  mismatch: ({ claim, presented, accepted, setting }) =>
+    presented === undefined
+      ? `토큰에 ${claim}가 없어요. 서비스는 ${accepted}만 받아요.`
+      : `토큰의 ${claim}는 ${presented}인데 서비스는 ${accepted}만 받아요. ${setting} (${setting.toLowerCase()}: …)를 ${presented}로 바꾸거나, 그쪽에서 발급한 토큰을 쓰세요.`,
   back: '토큰으로 돌아가기',
 };
 
