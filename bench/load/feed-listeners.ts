@@ -7,13 +7,16 @@ import { connect, type Socket } from 'node:net';
 const atOnce = 100;
 
 export class FeedListeners {
+  private readonly port: number;
   private readonly sockets: Socket[] = [];
   private readonly namesOf = new Map<string, boolean>();
   private awaited = '';
   private heard = 0;
   private all: PromiseWithResolvers<number> | undefined;
 
-  private constructor(private readonly port: number) {}
+  private constructor(port: number) {
+    this.port = port;
+  }
 
   /** Resolves when each of them has had its first event. */
   static async open(port: number, count: number): Promise<FeedListeners> {
