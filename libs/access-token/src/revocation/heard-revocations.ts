@@ -80,9 +80,9 @@ export class HeardRevocations {
   }
 
   private add({ notBefore, revocations }: RevocationMessage): boolean {
-    const isNews = [notBefore > this.revocations.notBefore];
+    let isNews = notBefore > this.revocations.notBefore;
     this.revocations.addEvery(notBefore);
-    for (const revocation of revocations) isNews.push(this.revocations.add(revocation));
-    return isNews.includes(true);
+    for (const revocation of revocations) isNews = this.revocations.add(revocation) || isNews;
+    return isNews;
   }
 }
