@@ -1,7 +1,7 @@
 // Nest on Fastify as its generator makes it, with a route that asks Redis once.
 
 import 'reflect-metadata';
-import { Controller, Get, Inject, Module, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Redis } from 'ioredis';
@@ -26,7 +26,7 @@ class AskingController {
 // Decorators are called as functions: Node runs this file as it is.
 for (const [name, ...decorators] of [
   ['open', Get('open')],
-  ['ask', Post('ask')],
+  ['ask', Post('ask'), HttpCode(200)],
 ] as const) {
   const descriptor = Object.getOwnPropertyDescriptor(AskingController.prototype, name) as PropertyDescriptor;
   for (const decorator of decorators) decorator(AskingController.prototype, name, descriptor);
