@@ -65,7 +65,7 @@ describe('the revocation feed', () => {
     expect(namesIn(await snapshot())).toEqual(['sid:a', 'sid:b']);
   });
 
-  it('forgets nothing when Redis has lost its data, and goes on', async () => {
+  it('forgets nothing when Redis has lost its data, and has it written down again for copies that start later', async () => {
     const listener = await listen();
     for (const id of ['a', 'b']) {
       await revoke(id);
@@ -75,25 +75,46 @@ describe('the revocation feed', () => {
     await lose();
     emptyAgain();
     await comeBack();
-    expect(await own.client.exists(revocationStreamKey)).toBe(0);
     await revoke('c');
     expect(await listener.nextNames()).toEqual(['sid:c']);
     expect(namesIn(await snapshot())).toEqual(['sid:a', 'sid:b', 'sid:c']);
     expect(await (await listen(id)).nextNames()).toEqual(['sid:c']);
+    const copy = await auth.startCopy();
+    const elsewhere = (await copy.inject('/.well-known/revocations')).body;
+    expect(namesIn(saidBy(elsewhere))).toEqual(['sid:a', 'sid:b', 'sid:c']);
+    expect(await own.client.xlen(revocationStreamKey)).toBe(3);
   });
 
-  it('passes on what Redis took in while nobody followed', async () => {
+  it('has lost entries written down once by several copies, also where there are later ones already', async () => {
+    const copy = await auth.startCopy();
+    const copysLog = copy.get(RevocationLog, { strict: false });
     const listener = await listen();
     await revoke('a');
     expect(await listener.nextNames()).toEqual(['sid:a']);
+    await until(() => copysLog.size === 1);
     await lose();
     emptyAgain();
     await own.redis.restart();
     const other = new Redis(own.redis.url);
+    await other.xadd(revocationStreamKey, '9999999999999-0', 'kind', 'sid', 'id', 'b', 'nbf', '9999999999');
+    await until(() => !log().isStale && !copysLog.isStale);
+    await until(() => log().size >= 3 && copysLog.size >= 3);
+    const rows = await other.xrange(revocationStreamKey, '-', '+');
+    other.disconnect();
+    expect(new Set(rows.map(([, fields]) => fields[3]))).toEqual(new Set(['a', 'b']));
+    expect(namesIn(await snapshot())).toEqual(['sid:a', 'sid:b']);
+  });
+
+  it('passes on what it finds after a break of the connection, even under ids of a clock that is years behind', async () => {
+    const listener = await listen();
+    await revoke('a');
+    expect(await listener.nextNames()).toEqual(['sid:a']);
+    const other = new Redis(own.redis.url, { db: 1 });
     const nbf = Math.floor(auth.clock.now().getTime() / 1_000) + 61;
-    // The clock of this Redis is years behind: ids that sort before what was heard already.
     await other.xadd(revocationStreamKey, '1000-0', 'kind', 'sid', 'id', 'b', 'nbf', nbf);
     await other.xadd(revocationStreamKey, '1000-1', 'kind', 'sub', 'id', 'c', 'nbf', nbf);
+    await other.swapdb(0, 1);
+    await other.call('CLIENT', 'KILL', 'TYPE', 'normal');
     other.disconnect();
     expect(await listener.nextNames()).toEqual(['sid:b', 'sub:c']);
     await until(() => !log().isStale);

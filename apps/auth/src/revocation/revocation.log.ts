@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Revocation, RevocationSource } from '#access-token/revocation/revocation';
 import { Revocations } from '#access-token/revocation/revocations';
 import { Clock } from '#config/clock';
-import { beginning, keptForSeconds, type StreamEntry } from './revocation.ts';
+import { beginning, isEvery, keptForSeconds, revocationIn, type StreamEntry } from './revocation.ts';
 
 type Claims = Parameters<RevocationSource['isRevoked']>[0];
 
@@ -80,7 +80,7 @@ export class RevocationLog implements RevocationSource {
     const added: StreamEntry[] = [];
     for (const entry of entries) {
       if (entry.notBefore <= oldest || this.places.has(entry.id)) continue;
-      if (entry.isEvery) await this.prepareForEvery(entry.notBefore);
+      if (isEvery(entry)) await this.prepareForEvery(entry.notBefore);
       this.note(entry);
       added.push(entry);
     }
@@ -93,6 +93,11 @@ export class RevocationLog implements RevocationSource {
     if (cursor === this.lastId) return [];
     const place = cursor === beginning ? -1 : this.places.get(cursor);
     return place === undefined ? undefined : this.entries.slice(place + 1);
+  }
+
+  /** Every entry that is held, in the order in which they were heard. */
+  all(): readonly StreamEntry[] {
+    return this.entries;
   }
 
   /** Everything that still matters. */
@@ -111,11 +116,11 @@ export class RevocationLog implements RevocationSource {
   }
 
   private note(entry: StreamEntry): void {
-    const { id, revocation, isEvery, notBefore } = entry;
+    const revocation = revocationIn(entry);
     if (revocation) this.revocations.add(revocation);
-    if (isEvery) this.revocations.addEvery(notBefore);
-    this.places.set(id, this.entries.push(entry) - 1);
-    this.lastId = id;
+    if (isEvery(entry)) this.revocations.addEvery(entry.notBefore);
+    this.places.set(entry.id, this.entries.push(entry) - 1);
+    this.lastId = entry.id;
   }
 
   /** Better said with an old key than not said. */

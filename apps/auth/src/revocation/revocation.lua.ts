@@ -1,5 +1,7 @@
 // How a revocation is written down: a Lua function for the scripts whose step makes it true.
 
+import { keptForSeconds } from './revocation.ts';
+
 /** The stream of what was revoked lately: fields `kind`, `id`, `nbf`. */
 export const revocationStreamKey = 'revocations';
 
@@ -11,8 +13,6 @@ export const tokensFromKey = (sub: string) => `${tokensFromPrefix}${sub}`;
 /** The same for every token there is. */
 export const allTokensFromKey = tokensFromKey('*');
 
-/** Longer than an access token lives, with a minute for clocks that disagree on either side. */
-const keptForSeconds = 720;
 /** Longer than that again: whoever starts reads what may still matter. */
 const streamSeconds = 15 * 60;
 /** Nothing is ever issued again for an ended session, or for one token: a minute covers clocks that are fast. */

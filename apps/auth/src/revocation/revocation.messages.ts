@@ -10,7 +10,7 @@ import { AuthConfiguration } from '../configuration.ts';
 import { SigningKeys } from '../signing-key/signing-key.service.ts';
 import { RevocationsUnreadError } from './revocation.errors.ts';
 import { RevocationLog } from './revocation.log.ts';
-import { keptForSeconds, type StreamEntry } from './revocation.ts';
+import { keptForSeconds, revocationIn, type StreamEntry } from './revocation.ts';
 
 /** A `revocations+jwt`. */
 export interface SignedMessage {
@@ -92,6 +92,6 @@ export class RevocationMessages {
 /** Of several revocations of the same tokens the latest. */
 function latestOf(entries: readonly StreamEntry[]): Revocation[] {
   const latest = new Revocations();
-  for (const { revocation } of entries) if (revocation) latest.add(revocation);
+  for (const revocation of entries.map(revocationIn)) if (revocation) latest.add(revocation);
   return latest.list();
 }

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Clock } from '#config/clock';
-import { beginning, entryOf, type StreamRow } from './revocation.ts';
+import { restoreScript } from './restore.lua.ts';
+import { beginning, contentOf, entryOf, type StreamRow } from './revocation.ts';
 import { revocationStreamKey } from './revocation.lua.ts';
 import { RevocationLog } from './revocation.log.ts';
 
@@ -13,6 +14,7 @@ const blockMilliseconds = 1_000;
 /** A connection that is silent for longer is dead. */
 const silenceMilliseconds = 3_000;
 const retryMilliseconds = 100;
+const restoredAtOnce = 500;
 const longestReconnectDelayMilliseconds = 500;
 /** How long the service's start waits for Redis. */
 const startMilliseconds = 1_000;
@@ -82,7 +84,6 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
 
   private async follow(isRead: () => void): Promise<void> {
     await this.connection.connect().catch(() => undefined);
-    await this.connection.connect().catch(() => undefined);
     while (!this.isClosing) {
       try {
         await this.readAll();
@@ -104,6 +105,20 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
     const rows = await this.connection.xrange(revocationStreamKey, '-', '+');
     this.position = rows.at(-1)?.[0] ?? beginning;
     await this.take(rows, asOf);
+    await this.restore(rows);
+  }
+
+  /** What Redis has lost is written down again, for copies of the service that start later. */
+  private async restore(rows: readonly StreamRow[]): Promise<void> {
+    const there = new Set(rows.map(entryOf).flatMap((entry) => [entry.id, contentOf(entry)]));
+    const lost = this.log.all().filter((entry) => !there.has(entry.id) && !there.has(contentOf(entry)));
+    if (lost.length === 0) return;
+    this.logger.warn(`the stream has lost ${lost.length} entries; they are written down again`);
+    for (let place = 0; place < lost.length; place += restoredAtOnce) {
+      const some = lost.slice(place, place + restoredAtOnce);
+      const fields = some.flatMap((entry) => [entry.id, entry.kind, entry.subject, entry.notBefore]);
+      await this.connection.eval(restoreScript, 1, revocationStreamKey, ...fields);
+    }
   }
 
   private async readOn(): Promise<void> {
