@@ -23,6 +23,7 @@ describe('a published key', () => {
     ['with the exponent 3', signingKey('cubic', 2_048, 3), 'key 1 has the exponent 3; it is ignored'],
   ])('%s verifies nothing, and the log says so', async (_, weak, warning) => {
     const { key, feed } = service.issuer;
+    expect(await statusOf(mallory())).toBe(200);
     feed.published = [key, weak];
     service.clock.advance(301);
     expect(await statusOf(tokenBy(weak))).toBe(401);
