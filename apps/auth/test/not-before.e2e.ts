@@ -1,5 +1,6 @@
 // Rules of when a token says that it was issued: what is revoked is void by `iat < nbf`, what comes after is good.
 
+import type { AccessTokenClaims } from '#access-token/claims';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { Redis } from 'ioredis';
 import { type AuthService, startAuthService } from '../../../test/support/auth-service.ts';
@@ -8,6 +9,7 @@ import { ada, alice, claimsOf, login, type SignedIn, type TokenAnswer } from '..
 import { tokenIn } from '../../../test/support/mail.ts';
 import { organising } from '../../../test/support/organiser.ts';
 import { StreamReader } from '../../../test/support/revocation-stream.ts';
+import { LiveSessions } from '../src/session/live-sessions.ts';
 import { TokenSubjectReader } from '../src/account/token-subject.reader.ts';
 
 const password = 'a garden after rain';
@@ -93,6 +95,17 @@ describe('a token', () => {
     await takeRole(member);
     expect((await account(raised.access_token)).statusCode).toBe(401);
     expect(rolesIn((await refreshed(raised.refresh_token)).access_token)).toEqual(['member']);
+  });
+
+  it('of before a change is void for auth itself by what Redis says, before the feed is heard', async () => {
+    const member = await alice(auth);
+    const live = auth.application.get(LiveSessions, { strict: false });
+    const verify = ({ accessToken }: Pick<SignedIn, 'accessToken'>) =>
+      live.verify(claimsOf(accessToken) as unknown as AccessTokenClaims, 'deny');
+    await giveRole(member);
+    await expect(verify(member)).rejects.toMatchObject({ reason: 'revoked' });
+    const { access_token: accessToken } = await refreshed(member.refreshToken);
+    await expect(verify({ accessToken })).resolves.toBeUndefined();
   });
 
   it('between two changes of one second is void by the second', async () => {
