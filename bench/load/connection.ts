@@ -11,7 +11,7 @@ const endOfHead = '\r\n\r\n';
 
 /**
  * One request at a time; connects at the first, and anew after the server has announced that it
- * closes. Understands answers with Content-Length, which all of ours have.
+ * closes. Understands answers with Content-Length, which all of ours have that have a body.
  */
 export class Connection {
   readonly #port: number;
@@ -53,12 +53,13 @@ export class Connection {
     const headLength = this.#received.indexOf(endOfHead);
     if (headLength < 0) return;
     const head = this.#received.slice(0, headLength);
-    const bodyLength = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+    const status = Number(head.slice(9, 12));
+    const bodyLength = status === 204 ? '0' : /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
     if (bodyLength === undefined) return this.#waiting?.reject(new Error(`an answer without Content-Length:\n${head}`));
     const body = this.#received.slice(headLength + endOfHead.length);
     if (body.length < Number(bodyLength)) return;
     this.#received = '';
     if (/\r\nconnection: close/i.test(head)) this.#socket = undefined;
-    this.#waiting?.resolve({ status: Number(head.slice(9, 12)), body });
+    this.#waiting?.resolve({ status, body });
   }
 }
