@@ -13,7 +13,7 @@ export interface Happened {
 export interface OwnEvent {
   at: string;
   action: string;
-  /** `unknown`: nobody was signed in, or the service itself did it. */
+  /** An organiser's acts are also those of a program that was given their power; `unknown`: nobody was signed in, or the service itself did it. */
   by: 'you' | 'an organiser' | 'unknown';
   to: 'you' | 'somebody else' | null;
   /** From where, of what the owner did; never where somebody else was, or may have been. */

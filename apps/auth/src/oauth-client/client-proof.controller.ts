@@ -1,6 +1,6 @@
 // `/api/v1/clients/{id}/secrets` and `…/key`: what proves who a client is (RFC 6749 §2.3.1, RFC 7523 §2.2).
 
-import { Body, Controller, Delete, Header, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiConflictResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
@@ -30,7 +30,6 @@ export class ClientProofController {
   constructor(private readonly service: OAuthClientService) {}
 
   @Post('secrets')
-  @Header('cache-control', 'no-store')
   @ApiCreatedResponse({ description: 'The client has one more secret', standardSchema: addedSecretAnswer })
   @ApiConflictResponse({ description: '`too_many_secrets`: it has two already' })
   async addSecret(

@@ -1,6 +1,6 @@
 // `/api/v1/clients`: the services that may have tokens of their own, as organisers manage them.
 
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
@@ -37,7 +37,6 @@ export class OAuthClientController {
   }
 
   @Post()
-  @Header('cache-control', 'no-store')
   @ApiCreatedResponse({
     description: 'The client is made, with its first secret unless a public key was given',
     standardSchema: madeClientAnswer,
