@@ -1,13 +1,13 @@
 // Rules of telling a token from elsewhere, and of the words for it.
 
-import { ForeignTokenError, refuseForeign } from './explanation.ts';
+import { ForeignTokenError, ForeignTokens } from './explanation.ts';
 
 const accepted = { issuer: 'https://peerfinder.example', audience: 'peerfinder' };
 const good = { iss: accepted.issuer, aud: accepted.audience };
 
 function refusalOf(payload: unknown): string | undefined {
   try {
-    refuseForeign(payload, accepted);
+    new ForeignTokens(accepted).refuse(payload);
     return undefined;
   } catch (error) {
     expect(error).toBeInstanceOf(ForeignTokenError);
@@ -49,7 +49,7 @@ describe('a token from elsewhere', () => {
 
   it('may be what it likes: a line stays a line, and short', () => {
     const message = refusalOf({ iss: `\n\u001b[31m${'x'.repeat(10_000)}`, aud: 'peerfinder' }) ?? '';
-     
+
     expect(message).not.toMatch(/[\x00-\x1f]/);
     expect(message.length).toBeLessThan(700);
   });
@@ -57,4 +57,11 @@ describe('a token from elsewhere', () => {
   it('says nothing but those two claims', () => {
     expect(refusalOf({ iss: 'x', aud: 'y', sub: 'alice', jti: 'token-1' })).not.toMatch(/alice|token-1/);
   });
+});
+
+it('is told to an operator once a minute at most, however many come by', () => {
+  const told: string[] = [];
+  const foreign = new ForeignTokens(accepted, (message) => told.push(message));
+  for (const iss of ['http://a', 'http://b']) expect(() => foreign.refuse({ ...good, iss })).toThrow(ForeignTokenError);
+  expect(told).toEqual([expect.stringContaining('"http://a"')]);
 });

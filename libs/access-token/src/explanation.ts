@@ -31,15 +31,38 @@ export class ForeignTokenError extends UnauthenticatedError {
 }
 
 const longestValue = 200;
+/** A wrong configuration makes every token a foreign one, and an attacker may name whatever issuer he likes. */
+const quietMilliseconds = 60_000;
 
-/**
- * Before anything else is made of a token.
- *
- * @throws {ForeignTokenError}
- */
-export function refuseForeign(payload: unknown, accepted: Accepted): void {
-  const mismatches = mismatchesOf(payload, accepted);
-  if (mismatches.length > 0) throw new ForeignTokenError(mismatches);
+/** Refuses foreign tokens before anything else is made of them, and tells an operator, once a minute at most. */
+export class ForeignTokens {
+  private readonly accepted: Accepted;
+  private readonly warn: ((message: string) => void) | undefined;
+  private warnedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(accepted: Accepted, warn?: (message: string) => void) {
+    this.accepted = accepted;
+    this.warn = warn;
+  }
+
+  /**
+   * @param payload of a token that nobody has verified yet
+   * @throws {ForeignTokenError}
+   */
+  refuse(payload: unknown): void {
+    const mismatches = mismatchesOf(payload, this.accepted);
+    if (mismatches.length === 0) return;
+    const error = new ForeignTokenError(mismatches);
+    this.tell(error.message);
+    throw error;
+  }
+
+  private tell(message: string): void {
+    const now = performance.now();
+    if (now - this.warnedAt < quietMilliseconds) return;
+    this.warnedAt = now;
+    this.warn?.(message);
+  }
 }
 
 /** @param payload of a token, verified or not, of whatever shape it is */

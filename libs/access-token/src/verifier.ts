@@ -5,7 +5,7 @@ import { type AccessTokenClaims, type ClaimsPolicy, isClientToken, readClaims, t
 import type { Clock } from './clock.ts';
 import { decodeToken } from './compact-token.ts';
 import { UnauthenticatedError } from './errors.ts';
-import { refuseForeign } from './explanation.ts';
+import { ForeignTokens } from './explanation.ts';
 import type { KeySource } from './key-source.ts';
 import { noRevocations, type RevocationSource } from './revocation/revocation.ts';
 import { readHeader } from './token-header.ts';
@@ -25,6 +25,8 @@ export interface AccessTokenVerifierOptions {
   cache?: VerifiedTokens;
   /** What was revoked before its expiry; none where not given. */
   revocations?: RevocationSource;
+  /** Told of tokens of another issuer or for another service, with the line to change; not often. */
+  warn?: (message: string) => void;
 }
 
 /** Verifies by public key alone; asks nobody while a key with the token's `kid` is at hand. */
@@ -34,6 +36,7 @@ export class AccessTokenVerifier {
   private readonly cache: VerifiedTokens;
   private readonly policy: ClaimsPolicy;
   private readonly revocations: RevocationSource;
+  private readonly foreignTokens: ForeignTokens;
 
   constructor({
     keys,
@@ -44,12 +47,14 @@ export class AccessTokenVerifier {
     longestLifetimeSeconds = 600,
     cache = new VerifiedTokens(),
     revocations = noRevocations,
+    warn,
   }: AccessTokenVerifierOptions) {
     this.keys = keys;
     this.clock = clock;
     this.cache = cache;
     this.revocations = revocations;
     this.policy = { issuer, audience, leewaySeconds, longestLifetimeSeconds };
+    this.foreignTokens = new ForeignTokens(this.policy, warn);
   }
 
   /** Whether so little was heard of revocations that one may have been missed. */
@@ -86,7 +91,7 @@ export class AccessTokenVerifier {
   private async verifyAnew(token: string): Promise<TokenClaims> {
     const { header, payload } = decodeToken(token);
     const { kid } = readHeader(header);
-    refuseForeign(payload, this.policy);
+    this.foreignTokens.refuse(payload);
     const key = await this.keys.keyFor(kid);
     if (key === undefined)
       throw new UnauthenticatedError('invalid', 'the token names a key that the issuer does not have');

@@ -1,6 +1,6 @@
 // Verifies access tokens, and what auth itself says, by the issuer's public keys, and heeds what was revoked: all that this service knows of auth.
 
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import type { AuthenticationOptions } from '#access-token/nest/authentication-options';
 import { AccessTokenModule } from '#access-token/nest/access-token.module';
 import { profileAudience, ServiceTokenVerifier } from '#access-token/service-token';
@@ -68,8 +68,10 @@ function optionsOf(
 ): AuthenticationOptions {
   const issuer = environment.PUBLIC_URL;
   const cookies = sessionCookieNames(issuer);
+  const logger = new Logger(AccessTokenVerifier.name);
+  const warn = (message: string) => logger.warn(message);
   return {
-    verifier: new AccessTokenVerifier({ keys, issuer, audience, clock, revocations }),
+    verifier: new AccessTokenVerifier({ keys, issuer, audience, clock, revocations, warn }),
     cookieName: cookies.accessToken,
     onAnonymous: renewalOfPages(cookies),
   };

@@ -7,7 +7,6 @@ import type { TokenClaims } from '../claims.ts';
 import type { Clock } from '../clock.ts';
 import { authorizationHeaders, presentedToken } from '../credentials.ts';
 import { RevocationsUnavailableError, UnauthenticatedError } from '../errors.ts';
-import { ForeignTokenError } from '../explanation.ts';
 import { JwksClient } from '../jwks-client.ts';
 import { demand, type Requirement } from '../requirement.ts';
 import type { RevocationFeedState } from '../revocation/feed-options.ts';
@@ -40,8 +39,6 @@ export type NodeRequest = { readonly headers: IncomingHttpHeaders } & (
   { readonly rawHeaders: readonly string[] } | { readonly raw: { readonly rawHeaders: readonly string[] } }
 );
 
-/** The same misconfiguration makes every token a foreign one; an attacker may name whatever issuer he likes. */
-const warnedAboutForeignEveryMilliseconds = 60_000;
 const systemClock: Clock = { now: () => new Date() };
 const processWarning = (message: string) => process.emitWarning(message, 'PeerFinder');
 
@@ -53,17 +50,14 @@ export class AccessTokens {
   private readonly keys: JwksClient;
   private readonly feed: RevocationFeed;
   private readonly clock: Clock;
-  private readonly warn: (message: string) => void;
-  private warnedAboutForeignAt = Number.NEGATIVE_INFINITY;
 
   private constructor(options: AccessTokensOptions, keys: JwksClient, feed: RevocationFeed) {
     const { issuer, audience = 'peerfinder', clock = systemClock, warn = processWarning } = options;
     this.keys = keys;
     this.feed = feed;
     this.clock = clock;
-    this.warn = warn;
     this.realm = audience;
-    this.verifier = new AccessTokenVerifier({ keys, issuer, audience, clock, revocations: feed });
+    this.verifier = new AccessTokenVerifier({ keys, issuer, audience, clock, revocations: feed, warn });
   }
 
   /**
@@ -96,13 +90,8 @@ export class AccessTokens {
    * @returns what the token says: signed by the issuer, for this service, neither expired nor revoked
    * @throws {UnauthenticatedError | KeysUnavailableError}
    */
-  async verify(token: string): Promise<TokenClaims> {
-    try {
-      return await this.verifier.verify(token);
-    } catch (error) {
-      if (error instanceof ForeignTokenError) this.warnAboutForeign(error);
-      throw error;
-    }
+  verify(token: string): Promise<TokenClaims> {
+    return this.verifier.verify(token);
   }
 
   /**
@@ -135,12 +124,5 @@ export class AccessTokens {
   async close(): Promise<void> {
     await this.feed.close();
     await this.keys.close();
-  }
-
-  private warnAboutForeign({ message }: ForeignTokenError): void {
-    const now = performance.now();
-    if (now - this.warnedAboutForeignAt < warnedAboutForeignEveryMilliseconds) return;
-    this.warnedAboutForeignAt = now;
-    this.warn(message);
   }
 }
