@@ -70,6 +70,7 @@ function assertionCredentials(
 
 /** @returns undefined for what was not encoded so */
 function formDecode(text: string): string | undefined {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
