@@ -1,13 +1,25 @@
-// A follower of the feed as the tests have it: on a socket server of their own, in a hurry, with every warning kept.
+// A follower of the feed as the tests have it: on a socket server of their own, with every warning kept.
 
 import { JwksClient } from '../src/jwks-client.ts';
-import type { RevocationFeedOptions } from '../src/revocation/feed-options.ts';
+import type { FeedTimes, RevocationFeedOptions } from '../src/revocation/feed-options.ts';
 import { RevocationFeed } from '../src/revocation/revocation-feed.ts';
 import { issuer, signingKey } from './issuer.ts';
 import { RevocationServer } from './revocation-server.ts';
 import { StoppedClock } from './stopped-clock.ts';
 
 const [key, nextKey, foreignKey] = [signingKey('first'), signingKey('second'), signingKey('first')];
+
+/** However slow the machine is, nothing is given up, and nothing polled. */
+const patient: FeedTimes = {
+  start: 5_000,
+  answer: 15_000,
+  silence: 60_000,
+  poll: 60_000,
+  reconnect: { least: 4, most: 30 },
+};
+
+/** For what has to be given up, and polled instead. */
+export const hasty: Partial<FeedTimes> = { answer: 400, silence: 400, poll: 20 };
 
 export class FeedWorld {
   readonly clock = new StoppedClock();
@@ -36,8 +48,8 @@ export class FeedWorld {
     const warn = (message: string) => void this.warnings.push(message);
     const keys = await JwksClient.start({ url: server.jwksUrl, clock, warn });
     this.closables.push(keys);
-    const times = { start: 1_000, answer: 400, silence: 400, poll: 20, reconnect: { least: 4, most: 30 } };
-    const feed = await RevocationFeed.start({ url: server.url, keys, issuer, clock, warn, times, ...options });
+    const times = { ...patient, ...options.times };
+    const feed = await RevocationFeed.start({ url: server.url, keys, issuer, clock, warn, ...options, times });
     this.closables.push(feed);
     return { feed, keys };
   }

@@ -1,7 +1,7 @@
 // What the revocation feed must not be able to say, and what stands in its way, over a real socket.
 
 import type { RequestListener } from 'node:http';
-import { FeedWorld } from '../../test/followed-feed.ts';
+import { FeedWorld, hasty } from '../../test/followed-feed.ts';
 import { claimsOf, encoded, headerOf, hmacSigned } from '../../test/issuer.ts';
 import { until } from '../../test/until.ts';
 import { revocationsType } from './revocation-message.ts';
@@ -152,7 +152,7 @@ describe('in the way of the events,', () => {
     ],
   ])('%s: the snapshot is asked for instead, and the events when they work', async (_, answer) => {
     world.server.answerEvents = answer;
-    const { feed } = await world.follow();
+    const { feed } = await world.follow({ times: hasty });
     await isFollowing(feed, 'polling');
     world.server.revoke('sub', 'alice');
     await until(() => feed.isRevoked(world.token));
@@ -163,17 +163,17 @@ describe('in the way of the events,', () => {
   });
 
   it('silence: the connection is given up, and the snapshot asked for', async () => {
-    const { feed } = await world.follow();
+    const { feed } = await world.follow({ times: hasty });
     await isFollowing(feed, 'events');
     world.server.answerEvents = notFound;
     await isFollowing(feed, 'polling');
-    expect(world.warnings[0]).toContain('nothing was heard for 0.4 seconds');
-    expect(feed.state.reconnects).toBe(1);
+    expect(world.warnings.join()).toContain('nothing was heard for 0.4 seconds');
+    expect(feed.state.reconnects).toBeGreaterThan(0);
   });
 
   it('503 with Retry-After: it is left alone for as long', async () => {
     world.server.answerEvents = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end();
-    const { feed } = await world.follow();
+    const { feed } = await world.follow({ times: hasty });
     await until(() => world.server.count('revocations') > 10);
     expect([feed.state.following, world.server.count('revocations/events')]).toEqual(['polling', 1]);
   });
@@ -197,7 +197,7 @@ describe('in the way of the snapshot,', () => {
   ])('%s: it is told of once, and the events say everything', async (_, reason, answer) => {
     world.server.answerSnapshot = answer;
     world.server.revoke('sub', 'alice');
-    const { feed } = await world.follow({ times: { answer: 5_000, poll: 20, reconnect: { least: 4, most: 30 } } });
+    const { feed } = await world.follow({ times: { poll: 20 } });
     await isFollowing(feed, 'events');
     expect(feed.isRevoked(world.token)).toBe(true);
     expect(world.warnings).toEqual([expect.stringContaining(reason)]);
@@ -206,14 +206,14 @@ describe('in the way of the snapshot,', () => {
   it('503 with Retry-After: it is left alone for as long', async () => {
     world.server.answerSnapshot = (_request, response) => response.writeHead(503, { 'retry-after': '5' }).end();
     world.server.answerEvents = (_request, response) => response.writeHead(404).end();
-    await world.follow();
+    await world.follow({ times: hasty });
     await until(() => world.server.count('revocations/events') > 10);
     expect(world.server.count('revocations')).toBe(1);
   });
 
   it('nothing: an unchanged snapshot is not sent again, and makes nothing fresh', async () => {
     world.server.answerEvents = (_request, response) => response.writeHead(404).end();
-    const { feed } = await world.follow();
+    const { feed } = await world.follow({ times: hasty });
     await until(() => world.server.count('revocations') > 3);
     const [first, second] = world.server.requests.filter(({ url }) => url?.endsWith('/revocations'));
     expect([first?.headers['if-none-match'], second?.headers['if-none-match']]).toEqual([

@@ -54,7 +54,7 @@ describe('RevocationFeed', () => {
 
   it('starts anyway while the issuer does not answer', async () => {
     world.server.answerSnapshot = () => undefined;
-    const { feed } = await world.follow({ times: { start: 30, answer: 60_000 } });
+    const { feed } = await world.follow({ times: { start: 30 } });
     expect(feed.state.following).toBe('nothing');
   });
 
@@ -135,7 +135,7 @@ describe('an emergency', () => {
   });
 
   it('is heard even when the keys come later than the word of it', async () => {
-    const { feed, keys } = await world.follow();
+    const { feed, keys } = await world.follow({ times: { poll: 20 } });
     await isFollowing(feed, 'events');
     const [{ published }, token] = [world.server, world.token];
     world.server.replaceKeys(world.nextKey);
@@ -157,7 +157,7 @@ describe('keys that can not be had', () => {
     const { published } = world.server;
     world.server.published = [];
     world.server.revoke('sub', 'alice');
-    const { feed } = await world.follow({ times: { start: 100, poll: 20, reconnect: { least: 4, most: 30 } } });
+    const { feed } = await world.follow({ times: { start: 100 } });
     await until(() => world.server.count('jwks.json') > 1);
     expect(feed.state).toMatchObject({ stale: true, entries: 0, following: 'nothing' });
     world.server.published = published;

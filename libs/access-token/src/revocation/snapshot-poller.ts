@@ -49,8 +49,9 @@ export class SnapshotPoller {
     }
   }
 
-  /** Doesn't wait for its turn any longer. */
+  /** Doesn't wait for its turn any longer, and doesn't claim to work before it does. */
   wake(): void {
+    this.working = false;
     this.waking.resolve();
   }
 
