@@ -113,15 +113,15 @@ describe('a route for a scope', () => {
     expect(await service('books:read')('ledger')).toEqual(lacks('ledger:write'));
   });
 
-  it('takes no role that a service claims, for people have roles', async () => {
+  it('takes nobody for a person and a service at once, whatever their token claims', async () => {
     const { service, person } = await setUp();
     const claimed = { roles: ['admin'], sid: 'session-1', auth_time: 0, email_verified: true, name: 'Robot' };
-    expect(await service('books:read', claimed)('ledger')).toEqual(lacks('ledger:write'));
-    expect(await service('', claimed)('own')).toEqual(lacks());
-    expect(await person('books:read ledger:write', { sub: 'peerfinder-web' })('ledger')).toEqual([
-      200,
-      { person: null, service: 'peerfinder-web' },
-    ]);
+    const invalid = [401, { reason: 'invalid' }];
+    for (const path of ['ledger', 'own', 'open']) {
+      expect(await service('ledger:write', claimed)(path)).toEqual(invalid);
+      expect(await service('ledger:write', { roles: ['admin'] })(path)).toEqual(invalid);
+      expect(await person('ledger:write', { sub: 'peerfinder-web' })(path)).toEqual(invalid);
+    }
   });
 });
 
