@@ -1,6 +1,7 @@
 // Remembers tokens that were verified, so that the next request with one costs a look-up instead of a signature.
 
 import { hash } from 'node:crypto';
+import { AgeOrder, type Place } from './age-order.ts';
 import type { TokenClaims } from './claims.ts';
 
 /** What was found out about a token. */
@@ -12,6 +13,12 @@ export interface VerifiedToken {
 
 /** The digest of a token, as latin1 text. */
 type TokenDigest = string & { readonly __brand: 'TokenDigest' };
+
+/** A token that is remembered. */
+interface Held {
+  verified: VerifiedToken;
+  readonly place: Place<TokenDigest>;
+}
 
 const defaultCapacity = 10_000;
 /** What one bearer may fill, of the whole: more devices than a person has, more copies than a service has. */
@@ -27,7 +34,8 @@ const shareOfBearer = 0.01;
  * it is for knowing whose they are.
  */
 export class VerifiedTokens {
-  private readonly byDigest = new Map<TokenDigest, VerifiedToken>();
+  private readonly byDigest = new Map<TokenDigest, Held>();
+  private readonly byAge = new AgeOrder<TokenDigest>();
   /** Oldest first. */
   private readonly digestsOf = new Map<string, TokenDigest[]>();
   private readonly capacity: number;
@@ -46,9 +54,9 @@ export class VerifiedTokens {
   /** @returns what was remembered of this very token, unless it has expired */
   recall(token: string, now: Date): VerifiedToken | undefined {
     const digest = digestOf(token);
-    const verified = this.byDigest.get(digest);
-    if (verified === undefined || now.getTime() < verified.claims.exp * 1_000) return verified;
-    this.forget(digest, verified);
+    const held = this.byDigest.get(digest);
+    if (held === undefined || now.getTime() < held.verified.claims.exp * 1_000) return held?.verified;
+    this.forget(digest);
     return undefined;
   }
 
@@ -57,28 +65,31 @@ export class VerifiedTokens {
     const { sub, exp } = verified.claims;
     if (now.getTime() >= exp * 1_000) return;
     const digest = digestOf(token);
-    if (!this.byDigest.has(digest)) this.note(digest, sub);
-    this.byDigest.set(digest, verified);
+    const held = this.byDigest.get(digest);
+    if (held) {
+      held.verified = verified;
+      return;
+    }
+    this.note(digest, sub);
+    this.byDigest.set(digest, { verified, place: this.byAge.add(digest) });
   }
 
   /** Makes room for a token, and notes whose it is. */
   private note(digest: TokenDigest, sub: string): void {
-    const { length } = this.digestsOf.get(sub) ?? [];
-    if (length >= this.capacityOfBearer) this.forgetOldest(this.digestsOf.get(sub));
-    else if (this.byDigest.size >= this.capacity) this.forgetOldest(this.byDigest.keys());
+    const { length, 0: oldest } = this.digestsOf.get(sub) ?? [];
+    if (length >= this.capacityOfBearer) this.forget(oldest);
+    else if (this.byDigest.size >= this.capacity) this.forget(this.byAge.oldest);
     const own = this.digestsOf.get(sub);
     if (own) own.push(digest);
     else this.digestsOf.set(sub, [digest]);
   }
 
-  private forgetOldest(digests: Iterable<TokenDigest> | undefined): void {
-    const [oldest] = digests ?? [];
-    const verified = oldest === undefined ? undefined : this.byDigest.get(oldest);
-    if (oldest !== undefined && verified) this.forget(oldest, verified);
-  }
-
-  private forget(digest: TokenDigest, { claims: { sub } }: VerifiedToken): void {
+  private forget(digest: TokenDigest | undefined): void {
+    const held = digest === undefined ? undefined : this.byDigest.get(digest);
+    if (digest === undefined || held === undefined) return;
+    const { sub } = held.verified.claims;
     this.byDigest.delete(digest);
+    this.byAge.remove(held.place);
     const own = this.digestsOf.get(sub) ?? [];
     own.splice(own.indexOf(digest), 1);
     if (own.length === 0) this.digestsOf.delete(sub);

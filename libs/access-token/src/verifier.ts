@@ -88,7 +88,12 @@ export class AccessTokenVerifier {
     return claims;
   }
 
-  private async verifyAnew(token: string): Promise<TokenClaims> {
+  /**
+   * The same of a token that `recall` has just not known.
+   *
+   * @throws {UnauthenticatedError | KeysUnavailableError}
+   */
+  async verifyAnew(token: string): Promise<TokenClaims> {
     const { header, payload } = decodeToken(token);
     const { kid } = readHeader(header);
     this.foreignTokens.refuse(payload);

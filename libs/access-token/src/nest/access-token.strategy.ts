@@ -32,12 +32,12 @@ export class AccessTokenStrategy extends PassportStrategy(RequestStrategy) imple
     super();
   }
 
-  /** Called by Passport with what `authenticate` was given. */
+  /** Called by Passport with what `authenticate` was given: a request whose token the guard does not remember. */
   async validate(request: FastifyRequest): Promise<TokenClaims> {
     const { verifier, cookieName } = this.options;
     const token = requestToken(request, cookieName);
     if (token === undefined) throw new UnauthenticatedError('missing');
-    return verifier.verify(token);
+    return verifier.verifyAnew(token);
   }
 
   /** Not earlier: until the server has closed, requests come through here. */
