@@ -14,7 +14,7 @@ describe('the page of the dev issuer', () => {
   });
   afterAll(() => issuer.close());
 
-  it('tells without script why a token is refused, and how a feed is heard', async () => {
+  it('tells without script why a token is refused, and revokes by a button', async () => {
     const page = await visitor({ baseURL: issuer.url, javaScriptEnabled: false });
     await page.goto('/');
     await page
