@@ -94,13 +94,13 @@ export class AccessTokenVerifier {
    * @throws {UnauthenticatedError | KeysUnavailableError}
    */
   async verifyAnew(token: string): Promise<TokenClaims> {
-    const { header, payload } = decodeToken(token);
+    const { header, payload, signature } = decodeToken(token);
     const { kid } = readHeader(header);
     this.foreignTokens.refuse(payload);
     const key = await this.keys.keyFor(kid);
     if (key === undefined)
       throw new UnauthenticatedError('invalid', 'the token names a key that the issuer does not have');
-    verifySignature(token, key);
+    verifySignature(token, signature, key);
     const now = this.clock.now();
     const claims = readClaims(payload, this.policy, now);
     if (this.revocations.isRevoked(claims)) throw new UnauthenticatedError('revoked');
