@@ -13,7 +13,7 @@ import { MemberService } from './member.service.ts';
 import type { MemberChanges } from './member.ts';
 
 @ApiTags('Members')
-@Authenticated({ ...organiser, scope: 'members:write' })
+@Authenticated({ ...organiser, scope: 'members:write', whileStale: 'deny' })
 @Controller('api/v1/members/:id')
 export class MemberActsController {
   constructor(

@@ -1,7 +1,10 @@
 // Rules of what a program may do with members, by its scopes: no more than an organiser, and under its own name.
 
+import { setImmediate } from 'node:timers/promises';
+import { RevocationLog } from '../revocation/revocation.log.ts';
 import { OAuthClientService } from '../oauth-client/oauth-client.service.ts';
 import { theService } from '../audit/audit.ts';
+import { startAuthOnRedis } from '../../../../test/support/auth-on-redis.ts';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { alice, type SignedIn } from '../../../../test/support/cast.ts';
 import { onlyAda } from '../../../../test/support/organiser.ts';
@@ -129,6 +132,25 @@ describe('any other program', () => {
   ] as const)('finds %s %s closed, whatever its scopes: that is for people', async (method, path) => {
     const refused = await act(writer, method, path, method === 'GET' ? undefined : {});
     expect([refused.statusCode, refused.headers['www-authenticate']]).toEqual([403, challengeOf()]);
+  });
+});
+
+describe('while nobody can tell whether a program was removed', () => {
+  it('it finds members closed, and is told when to try again', async () => {
+    const own = await startAuthOnRedis();
+    try {
+      const robot = await program(own.auth, 'members:read');
+      const read = () => own.auth.request('GET', '/api/v1/members', { accessToken: robot.accessToken });
+      expect((await read()).statusCode).toBe(200);
+      await own.redis.kill();
+      const log = own.auth.application.get(RevocationLog, { strict: false });
+      while (!log.isStale) await setImmediate();
+      const answer = await read();
+      expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+      expect(answer.json()).toMatchObject({ code: 'revocations_unavailable' });
+    } finally {
+      await own.stop();
+    }
   });
 });
 

@@ -25,7 +25,7 @@ import { MemberService } from './member.service.ts';
 import type { MemberQuery } from './member.ts';
 
 @ApiTags('Members')
-@Authenticated({ ...organiser, scope: 'members:read' })
+@Authenticated({ ...organiser, scope: 'members:read', whileStale: 'deny' })
 @Controller('api/v1/members')
 export class MemberController {
   constructor(
