@@ -17,6 +17,7 @@ import {
   type TestClient,
   tokenOf,
 } from '../../../../test/support/clients.ts';
+import { Database } from '#mysql/database';
 import { AuditRepository } from '../audit/audit.repository.ts';
 import { theService } from '../audit/audit.ts';
 import { OAuthClientRepository } from './oauth-client.repository.ts';
@@ -210,6 +211,31 @@ describe('the registry of clients', () => {
       expect((await historyOf(id)).map(({ action }) => action)).toEqual(['client.created']);
     });
   });
+
+  it('has whoever asks during a change wait for its commit: nothing is issued by what was true before', async () => {
+    const tutor = await aClient(auth, 'members:read', 'profiles:read');
+    await tokenOf(copy, tutor);
+    const database = auth.application.get(Database, { strict: false });
+    let answer: Promise<string> | undefined;
+    await database.transaction(async () => {
+      await registry.change(theService, tutor.id, { scopes: ['profiles:read'] });
+      answer = tokenOf(copy, tutor);
+      await untilSomebodyWaits();
+    });
+    expect(claimsOf((await answer) ?? '')['scope']).toBe('profiles:read');
+  });
+
+  /** For the row of a client. */
+  async function untilSomebodyWaits(): Promise<void> {
+    const waiting = new RegExp(
+      `of table \`${auth.schema.name}\`\\.\`oauth_client\` trx id \\d+ lock mode S[^\n]* waiting`,
+    );
+    const connection = await createConnection({ uri: auth.schema.adminUrl });
+    const status = async () =>
+      String((await connection.query<RowDataPacket[]>('SHOW ENGINE INNODB STATUS'))[0][0]?.['Status']);
+    while (!waiting.test(await status()));
+    await connection.end();
+  }
 
   describe('removing one', () => {
     it('ends it and its tokens on every copy at once', async () => {
