@@ -38,6 +38,7 @@ describe("the auth service's database user", () => {
                           VALUES (1, 'x', NOW(3), 'x', REPEAT('0', 32), REPEAT('0', 32))`,
     ],
     ['change what an event says of a person', `UPDATE audit_particular SET value = ''`],
+    ['make an emergency undone', 'DELETE FROM emergency'],
     ['take the end of the chain away', 'DELETE FROM audit_head'],
     ['make a second end', `INSERT INTO audit_head (id, seq, hash) VALUES (2, 0, REPEAT('0', 32))`],
     ['see or change which migrations have run', 'SELECT * FROM migrations'],

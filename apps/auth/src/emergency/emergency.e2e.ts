@@ -5,6 +5,7 @@ import { JwtService } from '@nestjs/jwt';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { ada, alice, claimsOf, login, type SignedIn, type TokenAnswer } from '../../../../test/support/cast.ts';
+import { aClient, tokenOf } from '../../../../test/support/clients.ts';
 import { declareEmergency, heard } from '../../../../test/support/emergency.ts';
 import { emptyRedisDatabase } from '../../../../test/support/redis-database.ts';
 import { RevocationLog } from '../revocation/revocation.log.ts';
@@ -75,6 +76,19 @@ describe('npm run revoke-all-tokens', () => {
     expect(await statuses(renewed.json<TokenAnswer>().access_token)).toEqual([200, 200]);
     auth.clock.advance(300);
     expect((await refresh(renewed.json<TokenAnswer>().refresh_token)).statusCode).toBe(200);
+  });
+
+  it('makes services ask for new tokens, by the secrets that they have, and those are good at once', async () => {
+    const client = await aClient(auth, 'members:read');
+    const members = async (token: string) => {
+      const request = { url: '/api/v1/members', headers: { authorization: `Bearer ${token}` } };
+      return Promise.all([auth.application, copy].map(async (each) => (await each.inject(request)).statusCode));
+    };
+    const before = await tokenOf(auth, client);
+    expect(await members(before)).toEqual([200, 200]);
+    await declareEmergency(auth, [copy]);
+    expect(await members(before)).toEqual([401, 401]);
+    expect(await members(await tokenOf(auth, client))).toEqual([200, 200]);
   });
 
   it('replaces the published keys at every copy and erases the private halves of the old ones', async () => {
