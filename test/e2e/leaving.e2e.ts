@@ -59,13 +59,15 @@ describe('leaving, on both sides', () => {
 
   it('keeps a token that still holds from bringing anything back', async () => {
     const member = await leaver(both, [bystander]);
+    const deaf = await both.startProfileCopy({ REVOCATIONS_URL: 'http://127.0.0.1:9/nobody-tells' });
     await withdraw(member);
     await deliver();
     const profile = { handle: member.handle, name: member.name, visibility: 'public' };
-    expect((await asMember(both, member, 'PUT', '/api/v1/me/profile', profile)).statusCode).toBe(404);
+    expect((await asMember({ profile: deaf }, member, 'PUT', '/api/v1/me/profile', profile)).statusCode).toBe(404);
     const like = `/api/v1/profiles/${bystander.handle}/like`;
-    expect((await asMember(both, member, 'PUT', like)).statusCode).toBe(404);
+    expect((await asMember({ profile: deaf }, member, 'PUT', like)).statusCode).toBe(404);
     expect(await leftOf(both, member)).toEqual([]);
+    await deaf.close();
   });
 
   it('stops the login at once while the profile service is away, and erases when it is back', async () => {

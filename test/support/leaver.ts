@@ -24,6 +24,8 @@ const photo = await sharp({ create: { width: 9, height: 9, channels: 3, backgrou
   .png()
   .toBuffer();
 
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 const hashes = new Map<string, Promise<string>>();
 
 /** Joins, and writes a profile with picture, tags and links; likes and follows `others`, and they do likewise. */
@@ -108,10 +110,16 @@ export async function pictures({ stateDirectory }: BothServices): Promise<string
   return [...new Set(files.map((file) => file.replace(/\..*$/, '')))];
 }
 
+/** What was revoked is kept by id for twelve minutes; names and addresses have no place there, either. */
+const revocationsFile = 'revocations.json';
+
 async function filesWith(directory: string, words: readonly string[]): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => pathOf(entry.parentPath, entry.name));
   // A file on its way to another name may be gone by now.
   const contents = await Promise.all(files.map((file) => readFile(file).catch(() => undefined)));
-  return files.filter((_, place) => words.some((word) => contents[place]?.includes(word)));
+  return files.filter((file, place) => {
+    const sought = file.endsWith(revocationsFile) ? words.filter((word) => !uuid.test(word)) : words;
+    return sought.some((word) => contents[place]?.includes(word));
+  });
 }

@@ -109,6 +109,13 @@ describe('the snapshot of revocations', () => {
     expect(Object.keys(onDisk().heard.revoked.sub)).toHaveLength(13);
   });
 
+  it('names nobody for longer than that matters', async () => {
+    await leaveBehind();
+    world.clock.advance(731);
+    world.server.beat();
+    await until(() => Object.keys(onDisk().heard.revoked.sub).length === 0);
+  });
+
   it('loses the drafts of those who were killed while writing, and no others', async () => {
     const [abandoned, current] = ['a', 'b'].map((name) => `${snapshotFile}.${name}.tmp`) as [string, string];
     for (const draft of [abandoned, current]) writeFileSync(draft, '{');

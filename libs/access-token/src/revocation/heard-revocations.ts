@@ -35,7 +35,7 @@ export class HeardRevocations {
 
   /**
    * @param message that was verified
-   * @returns whether it says something new about tokens
+   * @returns whether something is known that was not, or no longer
    */
   hear(message: RevocationMessage, now: Date): boolean {
     const { cursor, issuedAt, keptForSeconds } = message;
@@ -46,8 +46,7 @@ export class HeardRevocations {
     if (issuedAt <= this.newest && !clockWasSetBack) return isNews;
     this.newest = issuedAt;
     if (nowSeconds - issuedAt <= freshMessageSeconds) this.heardAt = now;
-    this.forget(keptForSeconds);
-    return isNews;
+    return this.forget(keptForSeconds) || isNews;
   }
 
   /** Takes over what was heard before a restart; whether that is still fresh, its own instant says. */
@@ -72,11 +71,11 @@ export class HeardRevocations {
     };
   }
 
-  private forget(keptForSeconds: number): void {
-    if (Math.abs(this.newest - this.forgotAt) < forgettingSeconds) return;
+  private forget(keptForSeconds: number): boolean {
+    if (Math.abs(this.newest - this.forgotAt) < forgettingSeconds) return false;
     this.forgotAt = this.newest;
     const kept = Math.min(Math.max(keptForSeconds, shortestKeepingSeconds), longestKeepingSeconds);
-    this.revocations.forget(this.newest - kept);
+    return this.revocations.forget(this.newest - kept);
   }
 
   private add({ notBefore, revocations }: RevocationMessage): boolean {

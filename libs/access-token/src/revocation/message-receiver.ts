@@ -29,9 +29,9 @@ export class MessageReceiver {
     const { verifier, heard, clock, file } = this.options;
     const message = await verifier.verify(token);
     const isEmergency = message.notBefore > heard.revocations.notBefore;
-    const isNews = heard.hear(message, clock.now());
+    const hasChanged = heard.hear(message, clock.now());
     if (isEmergency) this.renewKeys();
-    if (isNews || file?.isBehind) file?.save(() => heard.whole());
+    if (hasChanged || file?.isBehind) file?.save(() => heard.whole());
   }
 
   /** An emergency takes keys away, which nothing else would tell of in time. */

@@ -47,13 +47,20 @@ export class Revocations {
     return false;
   }
 
-  /** Forgets what concerns only tokens that have expired. @param before not-befores up to here are forgotten (seconds) */
-  forget(before: number): void {
+  /**
+   * Forgets what concerns only tokens that have expired.
+   *
+   * @param before not-befores up to here are forgotten (seconds)
+   * @returns whether there was anything to forget
+   */
+  forget(before: number): boolean {
+    const known = this.size;
     for (const kind of revocationKinds) {
       for (const [id, notBefore] of this.notBeforeOf[kind]) {
         if (notBefore <= before) this.notBeforeOf[kind].delete(id);
       }
     }
+    return this.size < known;
   }
 
   /** Everything that still matters. */
