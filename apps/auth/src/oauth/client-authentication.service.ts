@@ -50,7 +50,7 @@ export class ClientAuthentication {
    */
   async authenticate(credentials: ClientCredentials, ip: string): Promise<AuthenticatedClient> {
     const claim = this.claimOf(credentials);
-    const standing = await this.standings.standingOf(claim.clientId);
+    const standing = await this.standings.standingOf(claim.clientId, this.clock.now());
     const proved = await this.prove(claim, standing);
     if (proved && (await this.isFirstUse(claim))) {
       this.uses.note(claim.clientId, proved.by);

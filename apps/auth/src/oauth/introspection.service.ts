@@ -7,7 +7,7 @@ import { AccessTokenVerifier } from '#access-token/verifier';
 import { Clock } from '#config/clock';
 import { firstPartyClient } from '../access-token/access-token.issuer.ts';
 import { AuthConfiguration } from '../configuration.ts';
-import { OAuthClientStore } from '../oauth-client/oauth-client.store.ts';
+import { RevocationStore } from '../revocation/revocation.store.ts';
 import { LiveRefreshTokens } from '../session/live-refresh-tokens.ts';
 import { LiveSessions } from '../session/live-sessions.ts';
 import type { IntrospectionAnswer } from './oauth.schema.ts';
@@ -22,7 +22,7 @@ export class Introspection {
     private readonly verifier: AccessTokenVerifier,
     private readonly liveSessions: LiveSessions,
     private readonly refreshTokens: LiveRefreshTokens,
-    private readonly standings: OAuthClientStore,
+    private readonly revocations: RevocationStore,
     private readonly revokedTokens: RevokedTokenStore,
     private readonly clock: Clock,
     private readonly configuration: AuthConfiguration,
@@ -45,8 +45,8 @@ export class Introspection {
   }
 
   private async verifyClient({ sub, jti, iat }: ClientTokenClaims): Promise<void> {
-    const [{ tokensFrom }, isRevoked] = await Promise.all([
-      this.standings.standingOf(sub),
+    const [tokensFrom, isRevoked] = await Promise.all([
+      this.revocations.tokensFrom(sub),
       this.revokedTokens.holds(jti),
     ]);
     if (isRevoked || iat < tokensFrom) throw new UnauthenticatedError('revoked');

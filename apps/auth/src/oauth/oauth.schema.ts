@@ -23,7 +23,10 @@ const form = <Shape extends z.ZodRawShape>(shape: Shape) =>
 export type AuthenticationParameters = Partial<Record<keyof typeof authentication, string | undefined>>;
 
 /** `POST /oauth/token` */
-export const tokenRequest = form({ grant_type: required, scope: parameter });
+export const tokenRequest = form({
+  grant_type: required.meta({ description: '`client_credentials`' }),
+  scope: parameter.meta({ description: 'What the token is to be good for; all that the client may unless given' }),
+});
 export type TokenRequest = z.infer<typeof tokenRequest>;
 
 /** `POST /oauth/introspect` and `POST /oauth/revoke` */

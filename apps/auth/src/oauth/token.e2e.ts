@@ -1,6 +1,6 @@
 // Rules of the token endpoint (RFC 6749 §4.4, §5, RFC 9068 §2).
 
-import { generateKeyPairSync, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { claimsOf } from '../../../../test/support/cast.ts';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import {
@@ -95,83 +95,6 @@ describe('POST /oauth/token', () => {
         expect((await askForToken(auth, tutor, { scope })).json()).toMatchObject({ error: 'invalid_scope' });
       },
     );
-  });
-
-  describe('ways to authenticate', () => {
-    it('takes the secret in the header or in the body', async () => {
-      const { id: client_id, secret: client_secret } = tutor;
-      expect((await post(grant, { authorization: basic(tutor) })).statusCode).toBe(200);
-      expect((await post({ ...grant, client_id, client_secret })).statusCode).toBe(200);
-      expect((await post({ ...grant, client_id }, { authorization: basic(tutor) })).statusCode).toBe(200);
-    });
-
-    it('takes an assertion that the registered key signed, with or without client_id beside it', async () => {
-      const grader = await aKeyedClient(auth, 'members:read');
-      const sign = () => assertionForm(assertionOf(grader, auth.clock.now()));
-      const answer = await post({ ...grant, ...sign() });
-      expect(answer.statusCode).toBe(200);
-      expect(claimsOf(answer.json().access_token)).toMatchObject({ sub: grader.id, client_id: grader.id });
-      expect((await post({ ...grant, ...sign(), client_id: grader.id })).statusCode).toBe(200);
-      expect((await post({ ...grant, ...sign(), client_id: tutor.id })).statusCode).toBe(401);
-    });
-
-    it('takes an assertion once, however many present it at once', async () => {
-      const grader = await aKeyedClient(auth, 'members:read');
-      const form = { ...grant, ...assertionForm(assertionOf(grader, auth.clock.now())) };
-      const answers = await Promise.all(Array.from({ length: 20 }, () => post(form)));
-      expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
-      expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(19);
-    });
-
-    it('lets no client use another’s jti up', async () => {
-      const [one, other] = [await aKeyedClient(auth, 'members:read'), await aKeyedClient(auth, 'members:read')];
-      const sign = (client: typeof one) => assertionForm(assertionOf(client, auth.clock.now(), { jti: 'first' }));
-      expect((await post({ ...grant, ...sign(one) })).statusCode).toBe(200);
-      expect((await post({ ...grant, ...sign(other) })).statusCode).toBe(200);
-    });
-
-    it('does not use an assertion up that somebody else signed', async () => {
-      const grader = await aKeyedClient(auth, 'members:read');
-      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-      const jti = 'contested';
-      const mallory = assertionForm(assertionOf({ ...grader, privateKey }, auth.clock.now(), { jti }));
-      expect((await post({ ...grant, ...mallory })).statusCode).toBe(401);
-      expect(
-        (await post({ ...grant, ...assertionForm(assertionOf(grader, auth.clock.now(), { jti })) })).statusCode,
-      ).toBe(200);
-    });
-
-    it.each([
-      ['HMAC with the public key', { alg: 'HS256' }],
-      ['alg none', { alg: 'none' }],
-      ['the typ of an access token', { typ: 'at+jwt' }],
-    ])('refuses an assertion with %s', async (_what, header) => {
-      const grader = await aKeyedClient(auth, 'members:read');
-      const form = { ...grant, ...assertionForm(assertionOf(grader, auth.clock.now(), {}, header)) };
-      expect((await post(form)).statusCode).toBe(401);
-    });
-
-    it('refuses an access token as an assertion, and an assertion as an access token', async () => {
-      const form = { ...grant, ...assertionForm(await tokenOf(auth, tutor)) };
-      expect((await post(form)).json()).toMatchObject({ error: 'invalid_client' });
-      const grader = await aKeyedClient(auth, 'members:read');
-      const accessToken = assertionOf(grader, auth.clock.now(), { aud: 'peerfinder', scope: 'members:read' });
-      expect((await auth.request('GET', '/api/v1/members', { accessToken })).statusCode).toBe(401);
-    });
-
-    it('takes no secret from a client that has a key alone, and no assertion from one without', async () => {
-      const grader = await aKeyedClient(auth, 'members:read');
-      expect((await askForToken(auth, { id: grader.id, secret: 'pfs_' })).statusCode).toBe(401);
-      const posing = assertionForm(assertionOf({ ...grader, id: tutor.id }, auth.clock.now()));
-      expect((await post({ ...grant, ...posing })).statusCode).toBe(401);
-    });
-
-    it('never reads credentials from the address', async () => {
-      const { id, secret } = tutor;
-      const query = new URLSearchParams({ ...grant, client_id: id, client_secret: secret });
-      expect((await postForm(auth, `/oauth/token?${query}`, {})).json()).toMatchObject({ error: 'invalid_request' });
-      expect((await postForm(auth, `/oauth/token?${query}`, grant)).json()).toMatchObject({ error: 'invalid_client' });
-    });
   });
 
   describe('refusals', () => {
