@@ -44,7 +44,7 @@ try {
   say('It does. Firing …\n');
   const report = reportOf(await fireAll(options, issuer), options.isLenient);
   console.log(options.isJson ? JSON.stringify({ url: options.url.href, ...report }, undefined, 2) : tableOf(report));
-  process.exitCode = report.isPassed ? 0 : 1;
+  process.exitCode = { strict: 0, 'not strict enough': 1, unknown: 2 }[report.conclusion];
 } catch (error) {
   giveUp(error instanceof Error ? error.message : String(error));
 } finally {

@@ -8,7 +8,7 @@ import type { Material } from '../../libs/access-token/attacks/attack.ts';
 export const usage = `npm run check-verifier -- <url> [options]
 
 Fires attacks on access tokens at a service, in whatever language it is written, and prints which it withstood.
-<url> answers GET with 2xx to the bearer of a good token, and to nobody else.
+<url> answers GET with 2xx to the bearer of a good token, and to nobody else, also after many refusals.
 
   --issuer <iss>      the tokens' iss; where the dev issuer listens, unless given
   --audience <aud>    the tokens' aud; peerfinder, unless given

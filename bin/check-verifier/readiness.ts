@@ -1,6 +1,6 @@
 // Waits until the service accepts a good token: until then, whatever it refuses says nothing.
 
-import { attacks } from '../../libs/access-token/attacks/attacks.ts';
+import { goodToken } from '../../libs/access-token/attacks/controls.ts';
 import { makeAttackerKey } from '../../libs/access-token/attacks/material.ts';
 import { send } from '../../libs/access-token/attacks/send.ts';
 import { materialNow } from './fire.ts';
@@ -16,13 +16,12 @@ const betweenAttempts = 500;
  */
 export async function untilAccepting(options: Options, issuer: TrustedIssuer, say: (line: string) => void) {
   const { url, headers, waitSeconds } = options;
-  const [good] = attacks;
   const attackerKey = makeAttackerKey();
   const givesUpAt = performance.now() + waitSeconds * 1_000;
   let said = '';
   for (;;) {
     const answer = await answerOf(() =>
-      send(url, good?.build(materialNow(issuer, attackerKey, 'http://trap.invalid')) ?? { headers: [] }, { headers }),
+      send(url, goodToken.build(materialNow(issuer, attackerKey, 'http://trap.invalid')), { headers }),
     );
     if (answer.isAccepted) break;
     if (answer.text !== said) say(`  ${answer.text}`);

@@ -8,7 +8,7 @@ const control = { ...attack, expected: 'accepted' } as const;
 const courtesy = { ...control, isChoice: true };
 const answered = (status: number | undefined) => ({ status, challenge: undefined, retryAfterSeconds: undefined });
 const verdict = (of: Parameters<typeof verdictOf>[0]['attack'], status: number | undefined) =>
-  verdictOf({ attack: of, received: answered(status), hasAsked: false });
+  verdictOf({ attack: of, received: answered(status), isShutOut: false, hasAsked: false });
 
 describe('the verdict of an attack', () => {
   it.each([400, 401, 403, 404, 405, 413, 414, 415, 422, 431, 301, 303, undefined])(
@@ -28,11 +28,21 @@ describe('the verdict of an attack', () => {
   });
 
   it('is a fault where there was no answer at all', () => {
-    expect(verdictOf({ attack, received: undefined, hasAsked: false })).toBe('fault');
+    expect(verdictOf({ attack, received: undefined, isShutOut: false, hasAsked: false })).toBe('fault');
   });
 
   it('is that the attacker was asked, also where the token was refused then', () => {
-    expect(verdictOf({ attack, received: answered(401), hasAsked: true })).toBe('asked');
+    expect(verdictOf({ attack, received: answered(401), isShutOut: true, hasAsked: true })).toBe('asked');
+  });
+
+  it.each([401, 403, undefined])('is a fault where it is answered %s and so is a good token', (status) => {
+    for (const one of [attack, choice, control, courtesy]) {
+      expect(verdictOf({ attack: one, received: answered(status), isShutOut: true, hasAsked: false })).toBe('fault');
+    }
+  });
+
+  it('is that it was accepted, though a good token was not any more', () => {
+    expect(verdictOf({ attack, received: answered(200), isShutOut: true, hasAsked: false })).toBe('accepted');
   });
 });
 

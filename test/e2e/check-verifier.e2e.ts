@@ -20,6 +20,7 @@ interface Report {
   rows: { attack: string; answer: string; verdict: string }[];
   counts: Record<string, number>;
   isPassed: boolean;
+  conclusion: string;
 }
 
 /** Each fires every attack, by a process of its own. */
@@ -57,6 +58,16 @@ async function pemOf(jwksUrl: string): Promise<string> {
 
 function decoded<Members>(segment: string): Members {
   return JSON.parse(Buffer.from(segment, 'base64url').toString()) as Members;
+}
+
+/** Whether somebody says so who need not have signed it. */
+function isOfRs256(authorization = ''): boolean {
+  const [, header = ''] = /^bearer +([\w-]+)\.[\w-]+\.[\w-]+$/i.exec(authorization) ?? [];
+  try {
+    return decoded<{ alg?: unknown }>(header).alg === 'RS256';
+  } catch {
+    return false;
+  }
 }
 
 const verdicts = ({ rows }: Report, verdict: string) =>
@@ -155,6 +166,27 @@ describe('npm run check-verifier', () => {
       expect(accepted).toEqual(expect.arrayContaining(['aud another', 'iss another', 'typ "JWT"', 'crit is empty']));
       expect(accepted).not.toEqual(expect.arrayContaining(['alg "none" without a signature']));
       expect(verdicts(report, 'lenient')).toEqual(expect.arrayContaining(['sub twice, the good one last']));
+    },
+    patience,
+  );
+
+  it(
+    'finds nothing out at a service that refuses everybody whom it has refused before, though it checks no signature',
+    async () => {
+      let refusals = 0;
+      const url = await listening(({ headers }, response) => {
+        const isAccepted = refusals < 4 && isOfRs256(headers.authorization);
+        if (!isAccepted) refusals++;
+        response.writeHead(isAccepted ? 200 : 403).end();
+      });
+      const { code, output } = await checkVerifier(url, '--json').checked;
+      const report = JSON.parse(output) as Report;
+      expect(report.rows.find(({ attack }) => attack.startsWith('another’s signature'))).toMatchObject({
+        answer: '403: it no longer accepts a good token',
+        verdict: 'fault',
+      });
+      expect(verdicts(report, 'withstood')).toHaveLength(report.rows.filter(({ answer }) => answer === '200').length);
+      expect([report.conclusion, report.isPassed, code]).toEqual(['unknown', false, 2]);
     },
     patience,
   );

@@ -7,8 +7,11 @@ const authorization = (scheme: string) => (material: Material) => ({
   headers: [['Authorization', `${scheme}${token(material)}`]] as const,
 });
 
+/** What every service accepts that verifies the issuer's tokens. */
+export const goodToken = control('a good token', 'RFC 9068 §4', (material) => token(material));
+
 export const controls: readonly Attack[] = [
-  control('a good token', 'RFC 9068 §4', (material) => token(material)),
+  goodToken,
   control('a good token with its members in another order, and blanks', 'RFC 8259 §2', (material) => {
     const { kid } = material.key;
     const header = JSON.stringify({ kid, typ: 'at+jwt', alg: 'RS256' }, undefined, 2);
