@@ -121,6 +121,25 @@ describe('a token', () => {
     ]);
   });
 
+  it('of a login is good behind ever so many revocations, and not of a second far ahead', async () => {
+    const member = await alice(auth);
+    for (let turn = 0; turn < 120; turn++) {
+      expect((await organising(auth).remove(member, '/sessions', admin)).statusCode).toBe(204);
+    }
+    const back = await login(auth, member);
+    expect(issuedAt(back.accessToken)).toBe(second() + 1);
+    expect((await account(back.accessToken)).statusCode).toBe(200);
+  });
+
+  it('of a login between two revocations of one second is void by the second', async () => {
+    const member = await alice(auth);
+    await organising(auth).remove(member, '/sessions', admin);
+    const between = await login(auth, member);
+    await organising(auth).remove(member, '/sessions', admin);
+    expect(issuedAt(between.accessToken)).toBeLessThan(await notBeforeOf(member));
+    expect(issuedAt((await login(auth, member)).accessToken)).toBe(await notBeforeOf(member));
+  });
+
   it('that is void logs out all the same', async () => {
     const member = await alice(auth);
     await giveRole(member);

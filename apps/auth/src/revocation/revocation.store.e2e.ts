@@ -2,6 +2,7 @@
 
 import { Redis } from 'ioredis';
 import { emptyRedisDatabase } from '../../../../test/support/redis-database.ts';
+import { OAuthClientStore } from '../oauth-client/oauth-client.store.ts';
 import { revocationStreamKey, tokensFromKey } from './revocation.lua.ts';
 import { RevocationStore } from './revocation.store.ts';
 
@@ -52,16 +53,51 @@ describe('RevocationStore', () => {
     await store.append('sub', 'alice', behind);
     await store.append('all', '', behind);
     expect((await entries()).slice(2)).toEqual([
-      `kind sub id alice nbf ${second + 2}`,
+      `kind sub id alice nbf ${second + 1}`,
       `kind all id  nbf ${second + 1}`,
     ]);
     expect(await store.tokensFrom('bob')).toBe(second + 1);
   });
 
-  it('moves on for a subject by each of many at once', async () => {
+  it('stays where it is for a subject that gets no token meanwhile, however often it is revoked', async () => {
     await Promise.all(Array.from({ length: 20 }, () => store.append('sub', 'alice', at)));
     const notBefores = (await entries()).map((entry) => Number(entry.split(' ').at(-1)));
-    expect(notBefores).toEqual(Array.from({ length: 20 }, (_, turn) => second + 1 + turn));
+    expect(notBefores).toEqual(Array.from({ length: 20 }, () => second + 1));
+  });
+
+  it('moves on for a subject that got a token of that second, and is not moved by who only looks', async () => {
+    const clients = new OAuthClientStore(redis);
+    await store.append('sub', 'robot', at);
+    expect((await clients.standingOf('robot', at)).tokensFrom).toBe(second + 1);
+    await store.append('sub', 'robot', at);
+    expect(await store.tokensFrom('robot')).toBe(second + 2);
+    await store.append('sub', 'robot', at);
+    expect(await store.tokensFrom('robot')).toBe(second + 2);
+  });
+
+  it('lies behind a token of the second in which everything was revoked', async () => {
+    const clients = new OAuthClientStore(redis);
+    await store.append('all', '', at);
+    const { tokensFrom } = await clients.standingOf('robot', at);
+    await store.append('sub', 'robot', at);
+    expect(await store.tokensFrom('robot')).toBe(tokensFrom + 1);
+  });
+
+  it('changes the edition of a client that was looked at, also by a clock that is slow', async () => {
+    const clients = new OAuthClientStore(redis);
+    const editions = new Set<string>();
+    for (const late of [0, 0, 900, 30_000, 0]) {
+      await store.append('sub', 'robot', new Date(at.getTime() - late));
+      editions.add((await clients.standingOf('robot', at)).edition);
+    }
+    expect(editions.size).toBe(5);
+  });
+
+  it('notes nothing of issues long after a revocation', async () => {
+    const clients = new OAuthClientStore(redis);
+    await store.append('all', '', at);
+    await clients.standingOf('robot', new Date(at.getTime() + 90_000));
+    expect(await redis.keys('tokens-used:*')).toEqual([]);
   });
 
   it('remembers a subject as long as its tokens could be good, and everything for good', async () => {

@@ -10,7 +10,7 @@
 //
 // The HMAC was proved before. A replay changes nothing but "last seen".
 
-import { revokeFunction, tokensFromFunction } from '../revocation/revocation.lua.ts';
+import { noteIssueFunction, revokeFunction, tokensFromFunction } from '../revocation/revocation.lua.ts';
 
 /**
  * KEYS: session, token subject, the account's sessions.
@@ -20,7 +20,7 @@ import { revokeFunction, tokensFromFunction } from '../revocation/revocation.lua
  * seen before, token subject, the earliest second that a token may say that it was issued in; where it has
  * ended: why, and since when its owner has yet to be told.
  */
-export const refreshScript = `${revokeFunction}${tokensFromFunction}
+export const refreshScript = `${revokeFunction}${tokensFromFunction}${noteIssueFunction}
 local function finish(...)
   redis.call('HSET', KEYS[1], ...)
   redis.call('HDEL', KEYS[1], 'ip', 'agent')
@@ -55,5 +55,6 @@ if presented >= generation then
     'expires', string.format('%.0f', expires))
   redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', expires + tonumber(ARGV[6])))
 end
+noteIssue(sub, from, now)
 return {outcome, generation, authenticated, string.format('%.0f', expires), seen, redis.call('GET', KEYS[2]), from}
 `;

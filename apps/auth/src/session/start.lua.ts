@@ -1,6 +1,6 @@
 // The beginning of a session, as one atomic step in Redis.
 
-import { tokensFromFunction } from '../revocation/revocation.lua.ts';
+import { noteIssueFunction, tokensFromFunction } from '../revocation/revocation.lua.ts';
 import { endFunction } from './end.lua.ts';
 
 /**
@@ -13,7 +13,7 @@ import { endFunction } from './end.lua.ts';
  * and values.
  * Returns: authenticated at (milliseconds), the earliest second that its first token may say that it was issued in.
  */
-export const startScript = `${endFunction}${tokensFromFunction}
+export const startScript = `${endFunction}${tokensFromFunction}${noteIssueFunction}
 local from, allFrom = tokensFrom(ARGV[1], ARGV[8])
 local authenticated = string.format('%.0f', math.max(tonumber(ARGV[3]), allFrom * 1000))
 redis.call('HSET', KEYS[2], 'sub', ARGV[1], 'authenticated', authenticated, unpack(ARGV, 9))
@@ -23,5 +23,6 @@ redis.call('ZADD', KEYS[1], ARGV[6], ARGV[5])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, ARGV[3])
 redis.call('PEXPIREAT', KEYS[1], ARGV[6])
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1 - tonumber(ARGV[4]))) do endOne(id, true) end
+noteIssue(ARGV[1], from, ARGV[3])
 return {authenticated, from}
 `;
