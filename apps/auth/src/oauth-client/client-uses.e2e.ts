@@ -11,7 +11,9 @@ import {
   registryOf,
   tokenOf,
 } from '../../../../test/support/clients.ts';
+import { createAuthApplication } from '../application.ts';
 import { theService } from '../audit/audit.ts';
+import { readConfiguration } from '../configuration.ts';
 import { ClientUses } from './client-uses.ts';
 import { OAuthClientRepository } from './oauth-client.repository.ts';
 
@@ -90,11 +92,13 @@ describe('when a client was here last', () => {
   });
 
   it('is not lost when the service stops', async () => {
-    const copy = { application: await auth.startCopy() };
+    const application = await createAuthApplication(readConfiguration(auth.environment), auth.clock, auth.log);
+    await application.init();
+    await application.getHttpAdapter().getInstance().ready();
     const [first, tutor] = [await aClient(auth, 'profiles:read'), await aClient(auth, 'profiles:read')];
-    await tokenOf(copy, first);
-    await tokenOf(copy, tutor);
-    await copy.application.close();
+    await tokenOf({ application }, first);
+    await tokenOf({ application }, tutor);
+    await application.close();
     expect((await registryOf(auth).get(tutor.id)).lastUsedAt).toEqual(auth.clock.now());
   });
 });
