@@ -13,6 +13,7 @@ import { reasonOf } from './transfer/built.ts';
 interface Outcome {
   emergency: { at: Date; notBefore: number };
   begunEarlier: boolean;
+  sealedAnew: boolean;
   announced: boolean;
 }
 
@@ -44,13 +45,19 @@ async function confirmed(): Promise<boolean> {
   return answer.trim() === word;
 }
 
-function report({ emergency: { at, notBefore }, begunEarlier, announced }: Outcome): number {
+function report({ emergency: { at, notBefore }, begunEarlier, sealedAnew, announced }: Outcome): number {
   const when = at.toISOString();
   console.log(
     begunEarlier
       ? `The signing keys were replaced by an earlier run, at ${when}; they stay.`
       : `The signing keys are replaced, at ${when}.`,
   );
+  if (sealedAnew) {
+    console.log(
+      'Those before were sealed with another KEY_ENCRYPTION_KEY. Restart every copy of auth with the new one now: until then it ' +
+        'answers 503. If that was a mistake, run this again with the KEY_ENCRYPTION_KEY that auth has.',
+    );
+  }
   if (announced) {
     console.log(`Told: what was issued before ${new Date(notBefore * 1_000).toISOString()} is void everywhere.`);
     console.log('People sign in again; services ask for new tokens.');
@@ -73,6 +80,10 @@ async function run(): Promise<number> {
     const { revokeAllTokens } = (await import(built)) as { revokeAllTokens: RevokeAllTokens };
     return report(await revokeAllTokens(authVariables()));
   } catch (error) {
+    if (error instanceof Error && error.name === 'ClocksDifferError') {
+      console.error(`Nothing was done: ${error.message}.`);
+      return 1;
+    }
     console.error(`It is not known to be done: ${reasonOf(error)}. Run this again.`);
     return 1;
   }

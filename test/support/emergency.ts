@@ -3,15 +3,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EmergencyOutcome } from '../../apps/auth/src/emergency/emergency.service.ts';
 import { RevocationStream } from '../../apps/auth/src/revocation/revocation.stream.ts';
-import { revokeAllTokens } from '../../apps/auth/src/revoke-all-tokens.ts';
+import { type Clocks, revokeAllTokens } from '../../apps/auth/src/revoke-all-tokens.ts';
 import type { AuthService } from './auth-service.ts';
+
+/** The clock that the test controls, which no store has to agree with. */
+export const timeOf = ({ clock }: AuthService): Clocks => ({ clock, witnesses: { all: () => [] } });
 
 /** Runs the command on the service's stores. @param copies that have heard of it when this resolves, beside the first one */
 export async function declareEmergency(
   auth: AuthService,
   copies: readonly NestFastifyApplication[] = [],
 ): Promise<EmergencyOutcome> {
-  const outcome = await revokeAllTokens(auth.environment, auth.clock);
+  const outcome = await revokeAllTokens(auth.environment, timeOf(auth));
   if (outcome.announced) await heard([auth.application, ...copies]);
   return outcome;
 }

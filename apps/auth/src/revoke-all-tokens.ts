@@ -9,15 +9,25 @@ import { RedisModule } from '#redis/redis.module';
 import { AuditModule } from './audit/audit.module.ts';
 import { type AuthConfiguration, readConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
+import { ClockCheck } from './emergency/clock-check.ts';
+import { EmergencyAnnouncer } from './emergency/emergency.announcer.ts';
 import { EmergencyService, type EmergencyOutcome } from './emergency/emergency.service.ts';
+import { WitnessClocks } from './emergency/witness-clocks.ts';
 import { entities } from './entities.ts';
 import { RevocationStore } from './revocation/revocation.store.ts';
-import { SigningKeyModule } from './signing-key/signing-key.module.ts';
+import { KeyReplacementModule } from './signing-key/key-replacement.module.ts';
 
-/** The stores and nothing that serves: it must work while the service does not. */
+export interface Clocks {
+  /** This machine's where not given. */
+  clock?: Clock;
+  /** What it is compared with: the clocks of the stores where not given. */
+  witnesses?: Pick<WitnessClocks, 'all'>;
+}
+
+/** The stores and nothing that serves or loads keys: it must work while the service does not, or can't open its keys. */
 @Module({})
 class RevokeAllTokensModule {
-  static forRoot(configuration: AuthConfiguration, clock: Clock): DynamicModule {
+  static forRoot(configuration: AuthConfiguration, { clock = new SystemClock(), witnesses }: Clocks): DynamicModule {
     const { MYSQL_URL, MYSQL_DIALECT, REDIS_URL } = configuration.environment;
     return {
       module: RevokeAllTokensModule,
@@ -26,21 +36,28 @@ class RevokeAllTokensModule {
         ConfigurationModule.forRoot(configuration),
         DatabaseModule.forRoot({ url: MYSQL_URL, dialect: MYSQL_DIALECT, entities }),
         RedisModule.forRoot(REDIS_URL),
-        SigningKeyModule,
+        KeyReplacementModule,
         AuditModule,
       ],
-      providers: [{ provide: Clock, useValue: clock }, RevocationStore, EmergencyService],
+      providers: [
+        { provide: Clock, useValue: clock },
+        witnesses ? { provide: WitnessClocks, useValue: witnesses } : WitnessClocks,
+        ClockCheck,
+        RevocationStore,
+        EmergencyAnnouncer,
+        EmergencyService,
+      ],
       exports: [Clock],
     };
   }
 }
 
-/** @param variables the auth service's environment */
-export async function revokeAllTokens(
-  variables: NodeJS.ProcessEnv,
-  clock: Clock = new SystemClock(),
-): Promise<EmergencyOutcome> {
-  const module = RevokeAllTokensModule.forRoot(readConfiguration(variables), clock);
+/**
+ * @param variables the auth service's environment
+ * @throws {ClocksDifferError} having done nothing
+ */
+export async function revokeAllTokens(variables: NodeJS.ProcessEnv, clocks: Clocks = {}): Promise<EmergencyOutcome> {
+  const module = RevokeAllTokensModule.forRoot(readConfiguration(variables), clocks);
   const application = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
     return await application.get(EmergencyService, { strict: false }).revokeAllTokens();

@@ -6,7 +6,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
 import { ada, alice, claimsOf, login, type SignedIn, type TokenAnswer } from '../../../../test/support/cast.ts';
 import { aClient, tokenOf } from '../../../../test/support/clients.ts';
-import { declareEmergency, heard } from '../../../../test/support/emergency.ts';
+import { declareEmergency, heard, timeOf } from '../../../../test/support/emergency.ts';
 import { emptyRedisDatabase } from '../../../../test/support/redis-database.ts';
 import { RevocationLog } from '../revocation/revocation.log.ts';
 import { revokeAllTokens } from '../revoke-all-tokens.ts';
@@ -176,7 +176,7 @@ describe('npm run revoke-all-tokens', () => {
 
   it('agrees with rotations and other emergencies at the same time on one current and one next key', async () => {
     auth.clock.advance(rotationPolicy.signsForSeconds + 1);
-    const declared = () => revokeAllTokens(auth.environment, auth.clock);
+    const declared = () => revokeAllTokens(auth.environment, timeOf(auth));
     const rotated = (application: NestFastifyApplication) => keysOf(application).rotate();
     await Promise.all([rotated(copy), declared(), rotated(auth.application), declared(), rotated(copy), declared()]);
     await heard([auth.application, copy]);

@@ -4,7 +4,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { RevocationLog } from '../revocation/revocation.log.ts';
 import { SigningKeys } from '../signing-key/signing-key.service.ts';
-import { EmergencyService } from './emergency.service.ts';
+import { EmergencyAnnouncer } from './emergency.announcer.ts';
 
 const intervalMilliseconds = 10_000;
 
@@ -14,7 +14,7 @@ export class EmergencyFollower implements OnApplicationBootstrap, OnApplicationS
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly emergencies: EmergencyService,
+    private readonly announcer: EmergencyAnnouncer,
     private readonly signingKeys: SigningKeys,
     private readonly log: RevocationLog,
   ) {
@@ -33,7 +33,7 @@ export class EmergencyFollower implements OnApplicationBootstrap, OnApplicationS
   /** What MySQL knows of emergencies, though Redis may never have heard or have lost it. */
   async follow(): Promise<void> {
     try {
-      await this.emergencies.announceUnannounced();
+      await this.announcer.announceUnannounced();
     } catch (error) {
       this.logger.warn(`emergencies not looked up: ${(error as Error).name}`);
     }

@@ -1,15 +1,14 @@
-// Wires the emergency into the service.
+// Wires what the service does about emergencies; one is declared by a command beside it.
 
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.ts';
 import { RevocationModule } from '../revocation/revocation.module.ts';
+import { KeyReplacementModule } from '../signing-key/key-replacement.module.ts';
 import { SigningKeyModule } from '../signing-key/signing-key.module.ts';
+import { EmergencyAnnouncer } from './emergency.announcer.ts';
 import { EmergencyFollower } from './emergency.follower.ts';
-import { EmergencyService } from './emergency.service.ts';
 
 @Module({
-  imports: [SigningKeyModule, AuditModule, RevocationModule],
-  providers: [EmergencyService, EmergencyFollower],
-  exports: [EmergencyService],
+  imports: [SigningKeyModule, KeyReplacementModule, RevocationModule],
+  providers: [EmergencyAnnouncer, EmergencyFollower],
 })
 export class EmergencyModule {}

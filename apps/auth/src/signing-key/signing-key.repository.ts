@@ -24,8 +24,12 @@ export class SigningKeyRepository {
 
   /** Every key that may still be published. */
   async findPublished(): Promise<SigningKey[]> {
-    const rows = await this.database.manager.findBy(SigningKeyEntity, { state: Not('retired') });
-    return rows.map((row) => this.open(row));
+    return (await this.publishedRows()).map((row) => this.open(row));
+  }
+
+  /** Whether any of them can't be opened with the configured KEY_ENCRYPTION_KEY. */
+  async areSealedOtherwise(): Promise<boolean> {
+    return (await this.publishedRows()).some((row) => !this.canOpen(row));
   }
 
   async insert({ kid, state, since, publicKey, privateKey }: SigningKey): Promise<void> {
@@ -60,6 +64,19 @@ export class SigningKeyRepository {
       { state: Not('retired') },
       { state: 'retired', since, sealedPrivateDer: null },
     );
+  }
+
+  private publishedRows(): Promise<SigningKeyEntity[]> {
+    return this.database.manager.findBy(SigningKeyEntity, { state: Not('retired') });
+  }
+
+  private canOpen(row: SigningKeyEntity): boolean {
+    try {
+      this.open(row);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   private unseal(kid: string, sealed: Buffer): Buffer {

@@ -1,20 +1,17 @@
 // The keys this copy of the service signs and verifies with: kept fresh, rotated when due.
 
-import { generateKeyPair, type KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
+import type { KeyObject } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { KeySource } from '#access-token/key-source';
 import { Clock } from '#config/clock';
 import { Database } from '#mysql/database';
-import { type Emergency, emergencyAt } from './emergency.ts';
+import type { Emergency } from './emergency.ts';
 import { EmergencyRepository } from './emergency.repository.ts';
-import { thumbprint } from './jwk.ts';
+import { makeKey } from './key-maker.ts';
 import { NoSigningKeyError } from './signing-key.errors.ts';
 import { SigningKeyRepository } from './signing-key.repository.ts';
 import { planRotation, type RotationPolicy, type SigningKey } from './signing-key.ts';
 
-const generateRsaKeyPair = promisify(generateKeyPair);
-const modulusBits = 2048;
 const reloadMilliseconds = { usually: 30_000, withoutKeys: 1_000 };
 const day = 24 * 60 * 60;
 
@@ -100,21 +97,6 @@ export class SigningKeys implements KeySource, OnModuleInit, OnApplicationShutdo
     }
   }
 
-  /**
-   * Ends every key at once and makes new ones: part of the transaction that records why. This and every other copy of the
-   * service signs on with dead keys until it calls `renew`.
-   */
-  async replaceAll(): Promise<Emergency> {
-    await this.repository.lock();
-    const emergency = emergencyAt(this.clock.now(), await this.emergencies.latest());
-    await this.repository.retireAll(emergency.at);
-    for (const state of ['current', 'next'] as const) {
-      await this.repository.insert(await makeKey(state, emergency.at));
-    }
-    await this.emergencies.insert(emergency);
-    return emergency;
-  }
-
   private async rotateNow(): Promise<void> {
     const [keys, emergency] = await this.database.transaction(async () => {
       await this.repository.lock();
@@ -150,9 +132,4 @@ export class SigningKeys implements KeySource, OnModuleInit, OnApplicationShutdo
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
-}
-
-async function makeKey(state: SigningKey['state'], since: Date): Promise<SigningKey> {
-  const { publicKey, privateKey } = await generateRsaKeyPair('rsa', { modulusLength: modulusBits });
-  return { kid: thumbprint(publicKey), state, since, publicKey, privateKey };
 }
