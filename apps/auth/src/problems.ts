@@ -21,6 +21,7 @@ export const statusOfCode: StatusOfCode = {
   last_admin: 409,
   own_account: 409,
   rate_limited: 429,
+  roles_by_people: 403,
   secret_not_found: 404,
   service_unavailable: 503,
   session_not_found: 404,

@@ -3,7 +3,7 @@
 /** What each scope that a program may be given allows. */
 export const scopesOfClients = {
   'members:read': 'Members, their sessions and the history of their accounts',
-  'members:write': 'Suspend, restore, promote, sign out and remove members',
+  'members:write': 'Suspend, restore, sign out and remove members; not change their roles',
   'profiles:read': 'Profiles as members see them',
   'tokens:introspect': 'Ask whether a token is good, and whose it is',
   'tokens:revoke': 'Revoke people’s tokens',

@@ -1,13 +1,20 @@
 // `/api/v1/members/{id}`: what an organiser does to a member, or a program with the scope members:write.
 
 import { Body, Controller, Delete, HttpCode, Param, Patch, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiForbiddenResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Authenticated } from '#access-token/nest/authenticated.decorator';
 import { organiser } from '../account/organiser.ts';
 import { actorOf } from '../audit/actor.ts';
 import { WithdrawalService } from '../withdrawal/withdrawal.service.ts';
 import { memberAnswerOf } from './member.answer.ts';
+import { RolesByPeopleError } from './member.errors.ts';
 import { type MemberAnswer, memberAnswer, memberChanges, type MemberPath, memberPath } from './member.schema.ts';
 import { MemberService } from './member.service.ts';
 import type { MemberChanges } from './member.ts';
@@ -23,11 +30,16 @@ export class MemberActsController {
 
   @Patch()
   @ApiOkResponse({ description: 'The member after the change', standardSchema: memberAnswer })
+  @ApiForbiddenResponse({
+    description:
+      '`insufficient_scope`: the token is not good for `members:write`; `roles_by_people`: programs change no roles',
+  })
   async change(
     @Param({ schema: memberPath }) { id }: MemberPath,
     @Body({ schema: memberChanges }) changes: MemberChanges,
     @Req() request: FastifyRequest,
   ): Promise<MemberAnswer> {
+    if (request.client && changes.isAdmin !== undefined) throw new RolesByPeopleError();
     return memberAnswerOf(await this.service.change(actorOf(request), id, changes));
   }
 

@@ -6,7 +6,7 @@ import { OAuthClientService } from '../oauth-client/oauth-client.service.ts';
 import { theService } from '../audit/audit.ts';
 import { startAuthOnRedis } from '../../../../test/support/auth-on-redis.ts';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
-import { alice, type SignedIn } from '../../../../test/support/cast.ts';
+import { ada, alice, type SignedIn } from '../../../../test/support/cast.ts';
 import { onlyAda } from '../../../../test/support/organiser.ts';
 import { program, type Program, tokenFor } from '../../../../test/support/programs.ts';
 
@@ -97,12 +97,27 @@ describe('a program with the scope members:write', () => {
 
   it.each([
     ['suspend', (id: string) => act(writer, 'PATCH', of({ id }), { status: 'suspended' })],
-    ['demote', (id: string) => act(writer, 'PATCH', of({ id }), { roles: ['member'] })],
     ['remove', (id: string) => act(writer, 'DELETE', of({ id }))],
   ])('can not %s the last organiser', async (_what, attempt) => {
     const answer = await attempt(admin.id);
     expect(answer.statusCode).toBe(409);
     expect(answer.json()).toMatchObject({ code: 'last_admin' });
+  });
+
+  it.each([
+    ['gives no role', { roles: ['member', 'admin'] }],
+    ['takes no role', { roles: ['member'] }],
+    ['does nothing else beside it', { status: 'suspended', roles: ['member', 'admin'] }],
+  ])('%s: that is for people', async (_what, payload) => {
+    const organiser = await ada(auth);
+    for (const { id, accessToken } of [member, organiser]) {
+      const refused = await act(writer, 'PATCH', of({ id }), payload);
+      expect(refused.statusCode).toBe(403);
+      expect(refused.json()).toMatchObject({ code: 'roles_by_people', detail: expect.stringContaining('역할') });
+      expect((await auth.request('GET', '/api/v1/account', { accessToken })).statusCode).toBe(200);
+    }
+    const rolesOf = async (who: SignedIn) => (await act(admin, 'GET', of(who))).json<{ roles: string[] }>().roles;
+    expect([await rolesOf(member), await rolesOf(organiser)]).toEqual([['member'], ['member', 'admin']]);
   });
 
   it('alone reads nothing', async () => {
