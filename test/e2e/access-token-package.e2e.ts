@@ -102,7 +102,7 @@ describe('a service that is told the wrong things', () => {
     const token = await tokenOf(issuer, 'member');
     expect([await service.status('/me', token), await service.status('/me', token)]).toEqual([401, 401]);
     const explained =
-      'the token\'s aud is "peerfinder", this service accepts "books": if that is what this service is called, set AUDIENCE';
+      'the token is for "peerfinder" (aud), but this service accepts only tokens for "books": set AUDIENCE';
     expect(service.log().split(explained)).toHaveLength(2);
     for (const part of [...token.split('.'), claimsIn(token)['jti']]) expect(service.log()).not.toContain(part);
     await service.stop();

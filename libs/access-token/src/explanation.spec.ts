@@ -21,23 +21,24 @@ describe('a token from elsewhere', () => {
     expect(refusalOf(good)).toBeUndefined();
   });
 
-  it('is explained with both issuers and the line to change', () => {
+  it('is explained with both issuers and the two ways out', () => {
     expect(refusalOf({ ...good, iss: 'http://localhost:9400' })).toBe(
-      `the token's iss is "http://localhost:9400", this service accepts "https://peerfinder.example": ` +
-        `if that issuer is the one to trust, set ISSUER (issuer: …) to "http://localhost:9400"`,
+      `the token is from "http://localhost:9400" (iss), but this service accepts only tokens from "https://peerfinder.example": ` +
+        `set ISSUER (issuer: …) to "http://localhost:9400" here if that is the issuer to trust, ` +
+        `or use a token from "https://peerfinder.example"`,
     );
   });
 
-  it('is explained with both audiences and the line to change', () => {
+  it('is explained with both audiences and the two ways out', () => {
     expect(refusalOf({ ...good, aud: 'books' })).toBe(
-      `the token's aud is "books", this service accepts "peerfinder": ` +
-        `if that is what this service is called, set AUDIENCE (audience: …) to "books"`,
+      `the token is for "books" (aud), but this service accepts only tokens for "peerfinder": ` +
+        `set AUDIENCE (audience: …) to "books" here, or ask for a token for "peerfinder"`,
     );
   });
 
   it('is explained by all that is wrong with it', () => {
     expect(refusalOf({ iss: 'https://peerfinder.example/', aud: ['peerfinder'] })).toMatch(
-      /iss is "https:\/\/peerfinder\.example\/".*; and the token's aud is \["peerfinder"\]/,
+      /from "https:\/\/peerfinder\.example\/" \(iss\).*; and the token is for \["peerfinder"\] \(aud\)/,
     );
   });
 

@@ -90,7 +90,8 @@ function mismatch(
 
 function clauseOf({ claim, presented, accepted, setting }: Mismatch): string {
   if (presented === undefined) return `the token has no ${claim}, this service accepts ${accepted}`;
-  const whose = claim === 'iss' ? 'that issuer is the one to trust' : 'that is what this service is called';
-  const option = setting.toLowerCase();
-  return `the token's ${claim} is ${presented}, this service accepts ${accepted}: if ${whose}, set ${setting} (${option}: …) to ${presented}`;
+  const change = `set ${setting} (${setting.toLowerCase()}: …) to ${presented}`;
+  return claim === 'iss'
+    ? `the token is from ${presented} (iss), but this service accepts only tokens from ${accepted}: ${change} here if that is the issuer to trust, or use a token from ${accepted}`
+    : `the token is for ${presented} (aud), but this service accepts only tokens for ${accepted}: ${change} here, or ask for a token for ${accepted}`;
 }
