@@ -54,6 +54,16 @@ const forgeries: [string, string, () => string][] = [
   ['of the type JWT', 'typ', () => world.server.signed(claims(), undefined, { typ: 'JWT' })],
   ["another issuer's", 'iss', () => world.server.signed(claims({ iss: 'http://elsewhere.test' }))],
   ['from the future', 'future', () => world.server.signed(claims({ iat: world.token.iat + 61 }))],
+  [
+    'about what will be issued in the future',
+    'not_before',
+    () => world.server.signed(claims({ not_before: world.token.iat + 66 })),
+  ],
+  [
+    'about an account in the far future',
+    'far in the future',
+    () => world.server.signed(claims({ revoked: { sub: { alice: world.token.iat + 781 } } })),
+  ],
   ['without an instant', 'iat', () => world.server.signed(claims({ iat: undefined }))],
   ['with a cursor that is none', 'cursor', () => world.server.signed(claims({ cursor: 'last' }))],
   ['of a shape that nobody knows', 'no object', () => world.server.signed(claims({ revoked: 'alice' }))],
@@ -81,6 +91,23 @@ describe('a message that is', () => {
     await hasWarned(reason);
     expect(feed.isRevoked(world.token)).toBe(false);
     expect(feed.state).toMatchObject({ stale: true, asOf: undefined, following: 'nothing' });
+  });
+
+  it.each<[string, object]>([
+    ['an emergency of the next second, by a clock that is a minute fast', { not_before: 61, revoked: {} }],
+    ['several emergencies in one second', { not_before: 3, revoked: {} }],
+    ['a session a minute ahead, by a clock that is a minute fast', { revoked: { sid: { 'session-1': 121 } } }],
+    ['an account that was revoked ten times within one second', { revoked: { sub: { alice: 10 } } }],
+  ])('about %s is heard', async (_, { not_before = 0, revoked }: { not_before?: number; revoked?: object }) => {
+    const { feed } = await world.follow();
+    await isFollowing(feed, 'events');
+    const { iat } = world.token;
+    const ahead = JSON.parse(JSON.stringify(revoked), (_name, value: unknown) =>
+      typeof value === 'number' ? iat + value : value,
+    );
+    world.server.tell(world.server.signed(claims({ not_before: not_before && iat + not_before, revoked: ahead })));
+    await until(() => feed.isRevoked(world.token));
+    expect(world.warnings).toEqual([]);
   });
 
   it('refused takes nothing with it: what it should have said is heard all the same', async () => {

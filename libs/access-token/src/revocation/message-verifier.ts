@@ -8,6 +8,7 @@ import { decodeToken } from '../compact-token.ts';
 import type { RenewableKeySource } from '../key-source.ts';
 import { readHeader } from '../token-header.ts';
 import { TokenSignature } from '../token-signature.ts';
+import { refuseFarAhead } from './far-ahead.ts';
 import { readMessage, revocationsType } from './revocation-message.ts';
 import type { RevocationMessage } from './revocation.ts';
 
@@ -44,7 +45,9 @@ export class MessageVerifier {
     await this.signature.verified(token, key);
     const message = readMessage(payload, this.options.issuer);
     const { clock, leewaySeconds = 60 } = this.options;
-    if (message.issuedAt > clock.now().getTime() / 1_000 + leewaySeconds) throw refusal('iat is in the future');
+    const latest = clock.now().getTime() / 1_000 + leewaySeconds;
+    if (message.issuedAt > latest) throw refusal('iat is in the future');
+    refuseFarAhead(message, latest);
     return message;
   }
 
