@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { isClientToken, type TokenClaims } from '#access-token/claims';
 import type { AuthenticationRequirement } from '#access-token/nest/authenticated.decorator';
 import { AccessTokenModule } from '#access-token/nest/access-token.module';
-import { UnauthenticatedError } from '#access-token/errors';
+import { RevocationsUnavailableError, UnauthenticatedError } from '#access-token/errors';
 import { AccessTokenVerifier } from '#access-token/verifier';
 import { Clock } from '#config/clock';
 import { sessionCookieNames } from '#http/cookies';
@@ -75,8 +75,12 @@ export class AuthAppModule {
           useFactory: (keys: SigningKeys, log: RevocationLog, liveSessions: LiveSessions) => ({
             clock,
             onAuthenticated: async (claims: TokenClaims, { maxAgeSeconds, whileStale }: AuthenticationRequirement) => {
-              if (isClientToken(claims)) return;
-              await liveSessions.verify(claims, whileStale ?? (maxAgeSeconds === undefined ? 'allow' : 'deny'));
+              const whileUnknown = whileStale ?? (maxAgeSeconds === undefined ? 'allow' : 'deny');
+              if (isClientToken(claims)) {
+                if (whileUnknown === 'deny' && log.isStale) throw new RevocationsUnavailableError();
+                return;
+              }
+              await liveSessions.verify(claims, whileUnknown);
               // Redis may be away, or back with older data.
               if (log.isRevoked(claims)) throw new UnauthenticatedError('revoked');
             },

@@ -1,12 +1,14 @@
 // Rules of what a program may do with members, by its scopes: no more than an organiser, and under its own name.
 
 import { setImmediate } from 'node:timers/promises';
+import type { TokenClaims } from '#access-token/claims';
+import { type AuthenticationOptions, authenticationOptions } from '#access-token/nest/authentication-options';
 import { RevocationLog } from '../revocation/revocation.log.ts';
 import { OAuthClientService } from '../oauth-client/oauth-client.service.ts';
 import { theService } from '../audit/audit.ts';
 import { startAuthOnRedis } from '../../../../test/support/auth-on-redis.ts';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
-import { ada, alice, type SignedIn } from '../../../../test/support/cast.ts';
+import { ada, alice, claimsOf, type SignedIn } from '../../../../test/support/cast.ts';
 import { onlyAda } from '../../../../test/support/organiser.ts';
 import { program, type Program, tokenFor } from '../../../../test/support/programs.ts';
 
@@ -151,7 +153,7 @@ describe('any other program', () => {
 });
 
 describe('while nobody can tell whether a program was removed', () => {
-  it('it finds members closed, and is told when to try again', async () => {
+  it('it finds members closed, and whatever asks people for a recent login, and is told when to try again', async () => {
     const own = await startAuthOnRedis();
     try {
       const robot = await program(own.auth, 'members:read');
@@ -163,6 +165,14 @@ describe('while nobody can tell whether a program was removed', () => {
       const answer = await read();
       expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
       expect(answer.json()).toMatchObject({ code: 'revocations_unavailable' });
+      const claims = claimsOf(robot.accessToken) as unknown as TokenClaims;
+      const admit = (demand: object) =>
+        own.auth.application
+          .get<AuthenticationOptions>(authenticationOptions, { strict: false })
+          .onAuthenticated?.(claims, { optional: false, role: undefined, ...demand });
+      await expect(admit({ maxAgeSeconds: 900 })).rejects.toMatchObject({ code: 'revocations_unavailable' });
+      await expect(admit({ maxAgeSeconds: 900, whileStale: 'allow' })).resolves.toBeUndefined();
+      await expect(admit({})).resolves.toBeUndefined();
     } finally {
       await own.stop();
     }
