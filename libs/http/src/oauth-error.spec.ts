@@ -29,6 +29,13 @@ describe('an error of /oauth/*', () => {
     expect(oauthErrorOf({ status, code })).toMatchObject({ status: statusOfAnswer, body: { error } });
   });
 
+  it('goes out as what it says to be, where that is an error of OAuth, with the status of its code', () => {
+    const answer = (error: string) =>
+      oauthErrorOf({ status: 403, code: 'introspection_forbidden', extensions: { error } });
+    expect(answer('unauthorized_client')).toMatchObject({ status: 403, body: { error: 'unauthorized_client' } });
+    expect(answer('whatever').body.error).toBe('invalid_request');
+  });
+
   it('names the parameters that a schema refused, and answers 400', () => {
     const errors = [
       { field: 'grant_type', code: 'required' },

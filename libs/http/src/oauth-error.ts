@@ -48,8 +48,9 @@ export function oauthErrorOf(problem: Problem): OAuthErrorAnswer {
 }
 
 /** RFC 6749 §5.2 has no words for a server in trouble; §4.1.2.1 has. */
-function codeOf({ code, status }: Problem): string {
-  if (ownCodes.has(code)) return code;
+function codeOf({ code, status, extensions }: Problem): string {
+  const named = extensions?.['error'] ?? code;
+  if (typeof named === 'string' && ownCodes.has(named)) return named;
   if (status === 429 || status === 503) return 'temporarily_unavailable';
   return status >= 500 ? 'server_error' : 'invalid_request';
 }

@@ -6,7 +6,7 @@ import { ClientAuthentication } from './client-authentication.service.ts';
 import { ClientOfRequest } from './client-of-request.ts';
 import { Introspection } from './introspection.service.ts';
 import { OAuthEndpoint } from './oauth-endpoint.ts';
-import { UnauthorizedClientError } from './oauth.errors.ts';
+import { IntrospectionForbiddenError } from './oauth.errors.ts';
 import { type AboutToken, aboutToken, type IntrospectionAnswer, introspectionAnswer } from './oauth.schema.ts';
 
 @Controller('oauth/introspect')
@@ -20,7 +20,11 @@ export class IntrospectionController {
   /** Client and token are looked up in the same round trip; the answer waits for both. */
   @Post()
   @HttpCode(200)
-  @OAuthEndpoint({ description: 'What the token is worth now', answer: introspectionAnswer })
+  @OAuthEndpoint({
+    description: 'What the token is worth now',
+    answer: introspectionAnswer,
+    forbidden: '`unauthorized_client`: the client may not ask',
+  })
   async introspect(
     @Body({ schema: aboutToken }) parameters: AboutToken,
     @Req() request: FastifyRequest,
@@ -30,7 +34,7 @@ export class IntrospectionController {
       this.introspection.introspect(parameters.token),
     ]);
     const scopes = await this.authentication.scopesOf(client, ['tokens:introspect']);
-    if (!scopes.includes('tokens:introspect')) throw new UnauthorizedClientError('this needs tokens:introspect');
+    if (!scopes.includes('tokens:introspect')) throw new IntrospectionForbiddenError();
     return answer;
   }
 }

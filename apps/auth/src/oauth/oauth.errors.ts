@@ -4,11 +4,12 @@ import { DomainError } from '#http/domain-error';
 
 /** Its message goes out as `error_description`. */
 abstract class OAuthError extends DomainError {
-  override readonly extensions: { readonly error_description: string };
+  override readonly extensions: { readonly error_description: string; readonly error?: string };
 
-  constructor(description: string) {
+  /** @param error goes out as such; the code of the class where not given */
+  constructor(description: string, error?: string) {
     super(description);
-    this.extensions = { error_description: description };
+    this.extensions = { error_description: description, ...(error && { error }) };
   }
 }
 
@@ -25,9 +26,18 @@ export class InvalidClientError extends OAuthError {
   }
 }
 
-/** The client is known, but may not do this. */
+/** The client is known, but may not do this. Answers 400. */
 export class UnauthorizedClientError extends OAuthError {
   readonly code = 'unauthorized_client';
+}
+
+/** The client is known, but may not ask about tokens, whatever it says of itself. Answers 403. */
+export class IntrospectionForbiddenError extends OAuthError {
+  readonly code = 'introspection_forbidden';
+
+  constructor() {
+    super('this needs tokens:introspect', 'unauthorized_client');
+  }
 }
 
 export class InvalidScopeError extends OAuthError {

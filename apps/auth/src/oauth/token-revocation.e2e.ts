@@ -86,7 +86,7 @@ describe('POST /oauth/revoke', () => {
     const token = await tokenOf(auth, tutor);
     for (const mallory of [await aClient(auth, 'members:read'), warden]) {
       const answer = await revoke(auth, mallory, token);
-      expect([answer.statusCode, answer.json().error]).toEqual([403, 'unauthorized_client']);
+      expect([answer.statusCode, answer.json().error]).toEqual([400, 'unauthorized_client']);
     }
     expect(await isActive(token)).toEqual([true, true]);
   });
@@ -124,7 +124,7 @@ describe('POST /oauth/revoke', () => {
       const who = await alice(auth);
       for (const token of [who.accessToken, who.refreshToken]) {
         const answer = await revoke(auth, tutor, token);
-        expect([answer.statusCode, answer.json().error]).toEqual([403, 'unauthorized_client']);
+        expect([answer.statusCode, answer.json().error]).toEqual([400, 'unauthorized_client']);
       }
       expect(await isSignedIn(who)).toBe(true);
     });
