@@ -1,6 +1,7 @@
 // What the pages of clients show: plain values, nothing that a template would have to work out.
 
 import type { Page } from '#mysql/keyset';
+import type { FieldError } from '#pages/field-errors';
 import type { Form } from '#pages/form';
 import type { AuditEntry } from '../audit/audit.ts';
 import type { ClientMaker } from './client-makers.repository.ts';
@@ -27,7 +28,7 @@ export function clientsPage(
 
 /** Data of the view `client-new`. */
 export function newClientPage(form: Form) {
-  return { form, scopes: scopeChoices(form, []) };
+  return { form: worded(form), scopes: scopeChoices(form, []) };
 }
 
 /** Data of the view `client`, besides what was refused. @param form as it was sent, or empty */
@@ -36,13 +37,20 @@ export function clientPage(client: OAuthClient, maker: ClientMaker, events: read
     client: { ...client, maker, mayHaveMore: client.secrets.length < mostSecrets },
     scopes: scopeChoices(form, client.scopes),
     events,
-    form,
+    form: worded(form),
   };
 }
 
 /** Data of the view `client-secret`. */
 export function clientSecretPage({ id, name }: OAuthClient, secret: string, publicUrl: string) {
   return { client: { id, name, href: pathOf({ id }) }, secret, tokenEndpoint: `${publicUrl}/oauth/token` };
+}
+
+/** The name that is missing is a service's, not the reader's own: it has words of its own. */
+function worded<Value>(form: Form<Value>): Form<Value> {
+  const ofService = (error: FieldError) =>
+    error.field === 'name' && error.code === 'required' ? { ...error, code: 'required_of_service' } : error;
+  return { ...form, errors: form.errors.map(ofService) };
 }
 
 /** Checked as they were sent, where the form of scopes was; else as they are stored. */

@@ -94,6 +94,7 @@ describe('making a client', () => {
     expect(answer.headers.location).toBeUndefined();
     expect(answer.body).toMatch(new RegExp(`<input[^>]* value="${secret}" readonly`));
     expect(answer.body).toContain('name="referrer" content="no-referrer"');
+    expect(answer.body).not.toContain('hreflang=');
     expect((await tokenFor(auth, id, secret)).statusCode).toBe(200);
     for (const later of [path, '/admin/clients', '/admin/audit-events']) {
       expect((await browser.get(later)).body).not.toContain(secret);
@@ -125,6 +126,12 @@ describe('making a client', () => {
     expect(answer.body).toContain(`href="#${field}`);
     expect(fieldIn(answer, 'name')).toBe(fields.name);
     expect(answer.body).toMatch(/value="tokens:revoke"[^>]* checked/);
+  });
+
+  it('asks for the name of the service, not for that of whoever registers it', async () => {
+    const { body } = await browser.post('/admin/clients/new', { name: '', 'scopes.0': 'members:read' });
+    expect(body).toContain('서비스의 이름을 써 주세요.');
+    expect(body).not.toContain('이름을 알려 주세요.');
   });
 
   it('refuses a client that may nothing', async () => {
@@ -180,7 +187,9 @@ describe('the page of a client', () => {
     expect(/value="members:write"[^>]* checked/.test(page.body)).toBe(true);
     expect(/value="members:read"[^>]* checked/.test(page.body)).toBe(false);
     expect((await tokenFor(auth, id, secret)).json()).toMatchObject({ scope: 'members:write' });
-    expect((await browser.post(`${path}/change`, { name: '' })).statusCode).toBe(422);
+    const nameless = await browser.post(`${path}/change`, { name: '' });
+    expect(nameless.statusCode).toBe(422);
+    expect(nameless.body).toContain('서비스의 이름을 써 주세요.');
   });
 
   it('gives a second secret, no third, and takes the first one away', async () => {
