@@ -17,7 +17,7 @@ function refuse(reason: string): never {
   process.exit(1);
 }
 
-if (NODE_ENV === 'production')
+if (/^\s*prod(uction)?\s*$/i.test(NODE_ENV ?? ''))
   refuse('The dev issuer gives anybody any token, so it does not run where NODE_ENV is production.');
 if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535) refuse(`PORT is ${JSON.stringify(PORT)}, which is no port.`);
 const issuer = await startDevIssuer({

@@ -36,8 +36,8 @@ describe('npm run dev-issuer', () => {
       timeout: 15_000,
     });
 
-  it('refuses to run in production, in a plain sentence', () => {
-    const { status, stderr, stdout } = run({ NODE_ENV: 'production', PORT: '0' });
+  it.each(['production', ' Production', 'PROD'])('refuses to run in %j, in a plain sentence', (name) => {
+    const { status, stderr, stdout } = run({ NODE_ENV: name, PORT: '0' });
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe('The dev issuer gives anybody any token, so it does not run where NODE_ENV is production.\n');
   });
