@@ -21,7 +21,12 @@ export function challenge(
   parameters: Readonly<Record<string, string | undefined>> = {},
 ): string {
   const all = Object.entries({ realm, error, ...parameters }).flatMap(([name, value]) =>
-    value === undefined ? [] : `${name}="${value}"`,
+    value === undefined ? [] : `${name}=${quoted(value)}`,
   );
   return `Bearer ${all.join(', ')}`;
+}
+
+/** For a header, which can't hold just any name of a service (RFC 9110 §5.6.4). */
+function quoted(value: string): string {
+  return `"${value.replaceAll(/[^ -~]/gu, '?').replaceAll(/["\\]/g, '\\$&')}"`;
 }
