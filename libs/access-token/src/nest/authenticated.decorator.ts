@@ -2,6 +2,7 @@
 
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiSecurity } from '@nestjs/swagger';
+import { checkRequirement } from '../requirement-check.ts';
 
 export type Role = 'member' | 'admin';
 /** What a token may be good for, such as `members:read`. */
@@ -31,8 +32,11 @@ export const authenticationRequirement = Symbol('authentication requirement');
 /**
  * Only with a valid access token; with the scope where one is named, which services' tokens need; people besides with the
  * role and after a login as recent as `maxAgeSeconds` says. For a handler or a whole controller.
+ *
+ * @throws {TypeError} where the demand is misspelt
  */
 export function Authenticated(demand: Demand = {}): ClassDecorator & MethodDecorator {
+  checkRequirement(demand);
   return applyDecorators(
     requires({ role: undefined, ...demand, optional: false }),
     ApiBearerAuth(),
@@ -42,7 +46,9 @@ export function Authenticated(demand: Demand = {}): ClassDecorator & MethodDecor
 }
 
 /** Works signed out; knows the viewer when a valid access token comes along. */
-export function OptionallyAuthenticated({ scope }: Pick<Demand, 'scope'> = {}): ClassDecorator & MethodDecorator {
+export function OptionallyAuthenticated(demand: Pick<Demand, 'scope'> = {}): ClassDecorator & MethodDecorator {
+  checkRequirement(demand, ['scope']);
+  const { scope } = demand;
   return applyDecorators(
     requires({ optional: true, role: undefined, scope }),
     ApiSecurity({}),

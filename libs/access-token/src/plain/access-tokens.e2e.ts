@@ -42,6 +42,11 @@ describe('a request', () => {
     await expect(tokens.authenticate(request())).rejects.toMatchObject({ code: 'unauthenticated', reason: 'missing' });
   });
 
+  it('is nobody’s, whoever asks, where a route misspells what it asks for', async () => {
+    const authenticated = tokens.authenticate(request(`Bearer ${token()}`), { scopes: 'members:read' } as object);
+    await expect(authenticated).rejects.toThrow(TypeError);
+  });
+
   it('is nobody’s with two of them, though Node shows only the first', async () => {
     const twice = request(`Bearer ${token()}`, `Bearer ${token()}`);
     await expect(tokens.authenticate(twice)).rejects.toMatchObject({ reason: 'invalid' });

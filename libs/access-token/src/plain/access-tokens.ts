@@ -9,6 +9,7 @@ import { authorizationHeaders, presentedToken } from '../credentials.ts';
 import { RevocationsUnavailableError, UnauthenticatedError } from '../errors.ts';
 import { JwksClient } from '../jwks-client.ts';
 import { demand, type Requirement } from '../requirement.ts';
+import { checkRequirement } from '../requirement-check.ts';
 import type { RevocationFeedState } from '../revocation/feed-options.ts';
 import { RevocationFeed } from '../revocation/revocation-feed.ts';
 import { AccessTokenVerifier } from '../verifier.ts';
@@ -97,9 +98,10 @@ export class AccessTokens {
   /**
    * The same of what a request carries in its Authorization header, and nowhere else (RFC 6750 §2.1).
    *
-   * @throws as `verify`, and what the requirement says
+   * @throws as `verify`, and what the requirement says; TypeError where it is misspelt
    */
   async authenticate(request: NodeRequest, requirement: RouteRequirement = {}): Promise<TokenClaims> {
+    checkRequirement(requirement);
     const { rawHeaders } = 'raw' in request ? request.raw : request;
     const authorization = authorizationHeaders(request.headers.authorization, rawHeaders);
     const token = presentedToken({ authorization, cookie: undefined });
