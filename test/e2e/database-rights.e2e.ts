@@ -6,6 +6,7 @@ import { authMigrations, profileMigrations } from '../support/migrations.ts';
 import { createSchema, type TestSchema } from '../support/schema.ts';
 
 const refused = { errno: 1142 };
+const columnRefused = { errno: 1143 };
 
 describe("the auth service's database user", () => {
   let schema: TestSchema;
@@ -45,6 +46,33 @@ describe("the auth service's database user", () => {
     ['change a table', 'ALTER TABLE audit_event ADD COLUMN note INT'],
   ])("can't %s", async (_what, statement) => {
     await expect(user.query(statement)).rejects.toMatchObject(refused);
+  });
+
+  it('may add to an emergency that it was announced, and change nothing else of it', async () => {
+    await user.query('INSERT INTO emergency (at, not_before) VALUES (NOW(3), 1800000000)');
+    await user.query(
+      'UPDATE emergency SET announced_at = NOW(3) WHERE announced_at IS NULL AND not_before <= 1800000000',
+    );
+    for (const change of ['not_before = 0', 'at = NOW(3)', 'announced_at = NULL, not_before = 0']) {
+      await expect(user.query(`UPDATE emergency SET ${change}`)).rejects.toMatchObject(columnRefused);
+    }
+  });
+
+  it('loses the rights on tables and columns that are more than it needs, and keeps the others', async () => {
+    const to = `TO '${schema.name}'@'%'`;
+    await schema.execute(`GRANT UPDATE ON ${schema.name}.emergency ${to}`);
+    await schema.execute(`GRANT UPDATE (not_before) ON ${schema.name}.emergency ${to}`);
+    await schema.execute(`GRANT SELECT (name) ON ${schema.name}.migrations ${to}`);
+    const admin = await createConnection({ uri: schema.adminUrl });
+    await grantRights(admin, schema.name);
+    const later = await createConnection({ uri: schema.url });
+    const announced = 'UPDATE emergency SET announced_at = NOW(3)';
+    await expect(later.query('UPDATE emergency SET not_before = 0')).rejects.toMatchObject(columnRefused);
+    await expect(later.query('SELECT name FROM migrations')).rejects.toMatchObject(refused);
+    await expect(later.query(announced)).resolves.toBeDefined();
+    await grantRights(admin, schema.name);
+    await expect(later.query(announced)).resolves.toBeDefined();
+    await Promise.all([admin.end(), later.end()]);
   });
 
   it('loses the rights on the whole schema that an earlier version gave it', async () => {
