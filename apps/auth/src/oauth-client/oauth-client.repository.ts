@@ -8,7 +8,7 @@ import { Database } from '#mysql/database';
 import { type Cursor, pageOf, type Page } from '#mysql/keyset';
 import { thumbprintOf } from './client-key.ts';
 import { OAuthClientEntity, OAuthClientSecretEntity } from './oauth-client.entity.ts';
-import type { ClientChanges, ClientUse, OAuthClient } from './oauth-client.ts';
+import { type ClientChanges, type ClientUse, type OAuthClient, soughtId } from './oauth-client.ts';
 
 /** What a client is judged by. */
 export interface ClientCredentials {
@@ -30,10 +30,6 @@ interface CredentialRow {
   number: number | null;
   digest: Buffer | null;
 }
-
-/** What is no id at all is looked up as nobody's, so that it takes as long. */
-const idForm = /^[\da-f-]{36}$/;
-const nobody = '';
 
 @Injectable()
 export class OAuthClientRepository {
@@ -69,7 +65,7 @@ export class OAuthClientRepository {
       `SELECT c.id, c.scopes, c.key_der AS keyDer, s.number, s.digest
        FROM oauth_client c LEFT JOIN oauth_client_secret s ON s.client_id = c.id
        WHERE c.id = ? ORDER BY s.number LOCK IN SHARE MODE`,
-      [idForm.test(id) ? id : nobody],
+      [soughtId(id)],
     );
     const [first] = rows;
     if (!first) return undefined;

@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
 import { allTokensFromKey, noteIssueFunction, tokensFromKey } from '../revocation/revocation.lua.ts';
+import { soughtId } from './oauth-client.ts';
 
 /** KEYS: from when on tokens of the client, and any tokens, may be issued. ARGV: client id, now (milliseconds). Returns both. */
 const standingScript = `${noteIssueFunction}
@@ -30,8 +31,9 @@ export class OAuthClientStore {
     redis.defineCommand('standingOfClient', { numberOfKeys: 2, lua: standingScript });
   }
 
-  /** Of a client that may get a token, or be remembered, by it: whatever is taken away from then on changes the edition. */
-  async standingOf(id: string, now: Date): Promise<ClientStanding> {
+  /** Of a client, by whatever somebody says its id is, that may get a token, or be remembered, by it: whatever is taken away from then on changes the edition. */
+  async standingOf(typed: string, now: Date): Promise<ClientStanding> {
+    const id = soughtId(typed);
     const [own, all] = await this.redis.standingOfClient(tokensFromKey(id), allTokensFromKey, id, now.getTime());
     return { tokensFrom: Math.max(Number(own), Number(all)), edition: `${own} ${all}` };
   }

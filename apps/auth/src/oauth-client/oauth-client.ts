@@ -2,6 +2,13 @@
 
 import type { ClientScope } from '#access-token/scope';
 
+const idForm = /^[\da-f-]{36}$/;
+
+/** What somebody says that a client's id is, as it is looked up: what is none at all as nobody's, so that it takes as long. */
+export function soughtId(typed: string): string {
+  return idForm.test(typed) ? typed : '';
+}
+
 /** So that a new secret can be given out before the old one is taken away. */
 export const mostSecrets = 2;
 
