@@ -11,6 +11,7 @@ const act: Happened = {
   target: me,
   ip: '192.0.2.1',
   changes: { name: ['a', 'b'] },
+  isByService: false,
 };
 
 describe('an event of the own history', () => {
@@ -29,6 +30,12 @@ describe('an event of the own history', () => {
     const event = ownEventOf({ ...act, actor: organiser }, me);
     expect(event).toMatchObject({ by: 'an organiser', to: 'you', ip: null, changes: { name: ['a', 'b'] } });
     expect(JSON.stringify(event)).not.toContain(organiser);
+  });
+
+  it('says of a program only that it was one', () => {
+    const event = ownEventOf({ ...act, actor: 'r0b0t', isByService: true }, me);
+    expect(event).toMatchObject({ by: 'a service', to: 'you', ip: null });
+    expect(JSON.stringify(event)).not.toContain('r0b0t');
   });
 
   it('does not say whom an organiser acted on, nor what was changed of them', () => {

@@ -8,13 +8,15 @@ export interface Happened {
   target: string | null;
   ip: string | null;
   changes: object | null;
+  /** Whether the actor is a program with a client of its own, or was one while there was that client. */
+  isByService: boolean;
 }
 
 export interface OwnEvent {
   at: string;
   action: string;
-  /** An organiser's acts are also those of a program that was given their power; `unknown`: nobody was signed in, or the service itself did it. */
-  by: 'you' | 'an organiser' | 'unknown';
+  /** A service is a program that organisers have registered; `unknown`: nobody was signed in, or PeerFinder itself did it. */
+  by: 'you' | 'an organiser' | 'a service' | 'unknown';
   to: 'you' | 'somebody else' | null;
   /** From where, of what the owner did; never where somebody else was, or may have been. */
   ip: string | null;
@@ -23,14 +25,21 @@ export interface OwnEvent {
 }
 
 /** @param accountId whose history it is */
-export function ownEventOf({ at, action, actor, target, ip, changes }: Happened, accountId: string): OwnEvent {
+export function ownEventOf(happened: Happened, accountId: string): OwnEvent {
+  const { at, action, actor, target, ip, changes } = happened;
   const isOwnAct = actor === accountId;
   return {
     at: at.toISOString(),
     action,
-    by: isOwnAct ? 'you' : actor === null ? 'unknown' : 'an organiser',
+    by: isOwnAct ? 'you' : actorOf(happened),
     to: target === accountId ? 'you' : target === null ? null : 'somebody else',
     ip: isOwnAct ? ip : null,
     changes: target === accountId || (target === null && isOwnAct) ? changes : null,
   };
+}
+
+/** Somebody else, not by name. */
+function actorOf({ actor, isByService }: Happened): OwnEvent['by'] {
+  if (actor === null) return 'unknown';
+  return isByService ? 'a service' : 'an organiser';
 }

@@ -4,13 +4,18 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#mysql/database';
 import { type Happened, ownEventOf, type OwnEvent } from './own-event.ts';
 
-type Row = Omit<Happened, 'changes'> & { seq: number | string; changes: string | null };
+type Row = Omit<Happened, 'changes' | 'isByService'> & {
+  seq: number | string;
+  changes: string | null;
+  isByService: number | string;
+};
 
 const rowsAtOnce = 500;
 
-/** Each half goes by an index of its own. */
+/** Each half goes by an index of its own. Of a client that was removed only the history still knows. */
 const sql = `
-  SELECT e.seq, e.at, e.actor, e.action, e.target, ip.value AS ip, ch.value AS changes
+  SELECT e.seq, e.at, e.actor, e.action, e.target, ip.value AS ip, ch.value AS changes,
+    EXISTS (SELECT 1 FROM audit_event m WHERE m.target = e.actor AND m.action = 'client.created') AS isByService
   FROM ((SELECT seq FROM audit_event WHERE target = ? AND seq > ? ORDER BY seq LIMIT ${rowsAtOnce})
         UNION (SELECT seq FROM audit_event WHERE actor = ? AND seq > ? ORDER BY seq LIMIT ${rowsAtOnce})) AS own
   JOIN audit_event e ON e.seq = own.seq
@@ -25,8 +30,9 @@ export class OwnHistoryRepository {
   async *of(accountId: string): AsyncGenerator<OwnEvent> {
     const after = (seq: number | string) => this.database.rows<Row>(sql, [accountId, seq, accountId, seq]);
     for (let rows = await after(0); rows.length > 0; rows = await after(rows.at(-1)?.seq ?? 0)) {
-      for (const { seq: _, changes, ...row } of rows) {
-        yield ownEventOf({ ...row, changes: changes === null ? null : (JSON.parse(changes) as object) }, accountId);
+      for (const { seq: _, changes, isByService, ...row } of rows) {
+        const read = changes === null ? null : (JSON.parse(changes) as object);
+        yield ownEventOf({ ...row, changes: read, isByService: Number(isByService) === 1 }, accountId);
       }
     }
   }
