@@ -7,7 +7,7 @@ import { type Witness, WitnessClocks } from './witness-clocks.ts';
 
 const toleranceMilliseconds = 5_000;
 
-export class ClocksDifferError extends Error {
+class ClocksDifferError extends Error {
   override readonly name = 'ClocksDifferError';
 
   constructor(here: Date, witness: string, there: Date) {
