@@ -61,12 +61,9 @@ export const auditQuery = auditPageQuery
 const auditEvent = z.object({
   id: z.uuid(),
   at: z.iso.datetime(),
-  actor: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'Id of who acted: an account’s, or a client’s; null: nobody signed in, or the service itself',
-    }),
+  actor: z.string().nullable().meta({
+    description: 'Id of who acted: an account’s, or a client’s; null: nobody signed in, or the service itself',
+  }),
   action: z.string(),
   target: z.string().nullable().meta({ description: 'Id of the account or client that it was done to' }),
   ip: z.string().nullable(),
