@@ -5,6 +5,7 @@ import { BrowserJar } from '../../../test/support/browser-jar.ts';
 import { alice, claimsOf, login, type SignedIn, type TokenAnswer } from '../../../test/support/cast.ts';
 import { StreamReader } from '../../../test/support/revocation-stream.ts';
 import { SigningKeys } from '../src/signing-key/signing-key.service.ts';
+import { SessionService } from '../src/session/session.service.ts';
 import { RevocationStore } from '../src/revocation/revocation.store.ts';
 
 let auth: AuthService;
@@ -65,6 +66,15 @@ describe('when everything is revoked', () => {
     expect(claimsOf(answer.access_token)).toMatchObject({ iat: nbf, auth_time: nbf });
     auth.clock.advance(3_600);
     expect((await refresh(answer.refresh_token)).statusCode).toBe(200);
+  });
+
+  it('a session that begins in the same second outlives another proof of its person in that second', async () => {
+    const member = await alice(auth);
+    await revokeAll();
+    const back = await login(auth, member);
+    await auth.application.get(SessionService, { strict: false }).reauthenticated(back.sessionId);
+    expect((await account(back)).statusCode).toBe(200);
+    expect((await refresh(back.refreshToken)).statusCode).toBe(200);
   });
 
   it('holds as long as sessions of before could live', async () => {

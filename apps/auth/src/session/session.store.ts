@@ -49,10 +49,12 @@ export interface SessionState {
   tokensFrom: number;
 }
 
-/** Changes a field of a session that there is; one that is gone stays so. */
+/** Moves an instant of a session that there is on, never back; a session that is gone stays so. */
 const changeScript = `
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+if tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or 0) < tonumber(ARGV[2]) then
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+end
 return 1
 `;
 
