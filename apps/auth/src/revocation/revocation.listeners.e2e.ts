@@ -96,6 +96,14 @@ describe('listeners of the revocation feed', () => {
     expect(listener.answer.complete).toBe(true);
   });
 
+  it('may be told something during the farewell, as often as there is something', async () => {
+    await (await listen()).next();
+    const farewell = listeners().beforeApplicationShutdown();
+    for (let turn = 0; turn < 3; turn++) listeners().send(megabyte);
+    await farewell;
+    expect(listeners().count).toBe(0);
+  });
+
   it('who have left are forgotten', async () => {
     for (let round = 0; round < 5; round++) {
       const listener = await listen();

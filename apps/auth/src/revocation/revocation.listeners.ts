@@ -41,6 +41,8 @@ export class RevocationListeners implements BeforeApplicationShutdown {
     if (answer.destroyed) return;
     this.answers.add(answer);
     answer.on('close', () => this.answers.delete(answer));
+    // What is said between the farewell and the end of the connection can't be written any more: no reason to stop by a crash.
+    answer.on('error', () => undefined);
     answer.write(first);
   }
 
