@@ -125,6 +125,53 @@ describe('the revocation feed', () => {
     expect(namesIn(await snapshot())).toEqual(['sid:a', 'sid:b', 'sub:c']);
   });
 
+  it('hears of another entry under an id that it knows, and has the lost one written down again', async () => {
+    const listener = await listen();
+    await revoke('a');
+    expect(await listener.nextNames()).toEqual(['sid:a']);
+    await exchangeStream([log().cursor, 'sid', 'b']);
+    expect(await listener.nextNames()).toEqual(expect.arrayContaining(['sid:b']));
+    await until(() => !log().isStale);
+    expect(namesIn(await snapshot())).toEqual(['sid:a', 'sid:b']);
+    await until(() => log().size >= 3);
+    const rows = await own.client.xrange(revocationStreamKey, '-', '+');
+    expect(rows.map(([, fields]) => fields[3])).toEqual(['b', 'a']);
+  });
+
+  it('is followed on a Redis that reads but does not write, and gets back what is lost when it does', async () => {
+    const listener = await listen();
+    await revoke('a');
+    expect(await listener.nextNames()).toEqual(['sid:a']);
+    await own.client.call('ACL', 'SETUSER', 'default', '-xadd');
+    await exchangeStream();
+    await until(() => !log().isFollowed);
+    await until(() => log().isFollowed);
+    expect(namesIn(await snapshot())).toEqual(['sid:a']);
+    expect(await own.client.xlen(revocationStreamKey)).toBe(0);
+    await own.client.call('ACL', 'SETUSER', 'default', '+@all');
+    await revoke('b');
+    expect(await listener.nextNames()).toEqual(['sid:b']);
+    await until(() => log().size >= 3);
+    const rows = await own.client.xrange(revocationStreamKey, '-', '+');
+    expect(rows.map(([, fields]) => fields[3])).toEqual(['b', 'a']);
+  });
+
+  it('goes on where an entry could not be taken in once', async () => {
+    const listener = await listen();
+    await listener.next();
+    const take = log().take.bind(log());
+    log().take = (entries, asOf) => {
+      if (entries.length === 0) return take(entries, asOf);
+      log().take = take;
+      return Promise.reject(new Error('no'));
+    };
+    await revoke('a');
+    expect(await listener.nextNames()).toEqual(['sid:a']);
+    await until(() => !log().isStale);
+    await revoke('b');
+    expect(await listener.nextNames()).toEqual(['sid:b']);
+  });
+
   it('answers from memory while Redis is away, and says of no later instant that all is told', async () => {
     const member = await alice(auth);
     const listener = await listen();

@@ -39,6 +39,15 @@ describe('RevocationLog', () => {
     expect([log.size, grown]).toEqual([2, ['2-0']]);
   });
 
+  it('takes another entry under an id that it knows, and tells everything to whoever was there', async () => {
+    const log = await logOf(entry('1-0', 'sid', 'a'), entry('2-0', 'sid', 'b'));
+    await log.take([entry('2-0', 'sid', 'c')], clock.now());
+    expect(log.list().map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect([log.cursor, log.behind('2-0'), idsOf(log.behind('1-0'))]).toEqual(['2-0', undefined, ['2-0', '2-0']]);
+    await log.take([entry('2-0', 'sid', 'b'), entry('2-0', 'sid', 'c'), entry('3-0', 'sid', 'd')], clock.now());
+    expect([log.size, log.behind('2-0'), idsOf(log.behind('3-0'))]).toEqual([4, undefined, []]);
+  });
+
   it('puts behind what it knows whatever it hears later, even under an older id', async () => {
     const log = await logOf(entry('5-0', 'sid', 'a'));
     await log.take([entry('3-0', 'sid', 'b')], clock.now());

@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Revocation, RevocationSource } from '#access-token/revocation/revocation';
 import { Revocations } from '#access-token/revocation/revocations';
 import { Clock } from '#config/clock';
-import { beginning, isEvery, keptForSeconds, revocationIn, type StreamEntry } from './revocation.ts';
+import { beginning, contentOf, isEvery, keptForSeconds, revocationIn, type StreamEntry } from './revocation.ts';
 
 type Claims = Parameters<RevocationSource['isRevoked']>[0];
 
@@ -13,8 +13,8 @@ export class RevocationLog implements RevocationSource {
   private readonly logger = new Logger(RevocationLog.name);
   private readonly revocations = new Revocations();
   private entries: StreamEntry[] = [];
-  /** Where in `entries` an id is. */
-  private places = new Map<string, number>();
+  /** Where in `entries` an id is: after a failover maybe in several places, with other content in each. */
+  private places = new Map<string, number[]>();
   private lastId = beginning;
   private heardUpTo: Date | undefined;
   private readonly beforeEveryListeners: ((notBefore: number) => Promise<void>)[] = [];
@@ -79,7 +79,7 @@ export class RevocationLog implements RevocationSource {
     const oldest = this.oldestNotBefore();
     const added: StreamEntry[] = [];
     for (const entry of entries) {
-      if (entry.notBefore <= oldest || this.places.has(entry.id)) continue;
+      if (entry.notBefore <= oldest || this.holds(entry)) continue;
       if (isEvery(entry)) await this.prepareForEvery(entry.notBefore);
       this.note(entry);
       added.push(entry);
@@ -88,11 +88,12 @@ export class RevocationLog implements RevocationSource {
     if (added.length > 0) this.grown();
   }
 
-  /** @returns what was heard behind a cursor; undefined where nothing is known of that cursor */
+  /** @returns what was heard behind a cursor; undefined where nothing is known of that cursor, or it may be either of two */
   behind(cursor: string): readonly StreamEntry[] | undefined {
+    const places = cursor === beginning ? [-1] : (this.places.get(cursor) ?? []);
+    if (places.length > 1) return undefined;
     if (cursor === this.lastId) return [];
-    const place = cursor === beginning ? -1 : this.places.get(cursor);
-    return place === undefined ? undefined : this.entries.slice(place + 1);
+    return places[0] === undefined ? undefined : this.entries.slice(places[0] + 1);
   }
 
   /** Every entry that is held, in the order in which they were heard. */
@@ -112,14 +113,27 @@ export class RevocationLog implements RevocationSource {
     const kept = this.entries.filter(({ notBefore }) => notBefore > oldest);
     if (kept.length === this.entries.length) return;
     this.entries = kept;
-    this.places = new Map(kept.map(({ id }, place) => [id, place]));
+    this.places = new Map();
+    for (const [place, { id }] of kept.entries()) this.place(id, place);
+  }
+
+  private holds(entry: StreamEntry): boolean {
+    const content = contentOf(entry);
+    const held = (this.places.get(entry.id) ?? []).flatMap((place) => this.entries[place] ?? []);
+    return held.some((one) => contentOf(one) === content);
+  }
+
+  private place(id: string, place: number): void {
+    const places = this.places.get(id);
+    if (places) places.push(place);
+    else this.places.set(id, [place]);
   }
 
   private note(entry: StreamEntry): void {
     const revocation = revocationIn(entry);
     if (revocation) this.revocations.add(revocation);
     if (isEvery(entry)) this.revocations.addEvery(entry.notBefore);
-    this.places.set(entry.id, this.entries.push(entry) - 1);
+    this.place(entry.id, this.entries.push(entry) - 1);
     this.lastId = entry.id;
   }
 

@@ -5,7 +5,7 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { Redis } from 'ioredis';
 import { Clock } from '#config/clock';
 import { restoreScript } from './restore.lua.ts';
-import { beginning, contentOf, entryOf, type StreamRow } from './revocation.ts';
+import { beginning, contentOf, entryOf, type StreamEntry, type StreamRow } from './revocation.ts';
 import { revocationStreamKey } from './revocation.lua.ts';
 import { RevocationLog } from './revocation.log.ts';
 
@@ -25,6 +25,8 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
   private readonly connection: Redis;
   private position = beginning;
   private taking: Promise<void> = Promise.resolve();
+  /** What Redis has lost and has not taken back yet. */
+  private lost: readonly StreamEntry[] = [];
   private isClosing = false;
   private following: Promise<void> = Promise.resolve();
 
@@ -89,7 +91,10 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
         await this.readAll();
         this.log.isFollowed = true;
         isRead();
-        while (!this.isClosing) await this.readOn();
+        while (!this.isClosing) {
+          await this.readOn();
+          await this.restore();
+        }
       } catch (error) {
         if (this.log.isFollowed) this.logger.warn(`lost the stream: ${(error as Error).name}`);
         this.log.isFollowed = false;
@@ -105,19 +110,27 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
     const rows = await this.connection.xrange(revocationStreamKey, '-', '+');
     this.position = rows.at(-1)?.[0] ?? beginning;
     await this.take(rows, asOf);
-    await this.restore(rows);
+    const there = new Set(rows.map((row) => contentOf(entryOf(row))));
+    this.lost = this.log.all().filter((entry) => !there.has(contentOf(entry)));
+    if (this.lost.length > 0) this.logger.warn(`the stream has lost ${this.lost.length} entries`);
+    await this.restore();
   }
 
-  /** What Redis has lost is written down again, for copies of the service that start later. */
-  private async restore(rows: readonly StreamRow[]): Promise<void> {
-    const there = new Set(rows.map(entryOf).flatMap((entry) => [entry.id, contentOf(entry)]));
-    const lost = this.log.all().filter((entry) => !there.has(entry.id) && !there.has(contentOf(entry)));
-    if (lost.length === 0) return;
-    this.logger.warn(`the stream has lost ${lost.length} entries; they are written down again`);
-    for (let place = 0; place < lost.length; place += restoredAtOnce) {
-      const some = lost.slice(place, place + restoredAtOnce);
-      const fields = some.flatMap((entry) => [entry.id, entry.kind, entry.subject, entry.notBefore]);
-      await this.connection.eval(restoreScript, 1, revocationStreamKey, ...fields);
+  /**
+   * Writes down again what Redis has lost, for copies of the service that start later. Where Redis reads but does not write,
+   * as a replica, or one without memory, what is new is followed all the same, and this is tried again behind the next read.
+   */
+  private async restore(): Promise<void> {
+    try {
+      while (this.lost.length > 0) {
+        const fields = this.lost
+          .slice(0, restoredAtOnce)
+          .flatMap(({ id, kind, subject, notBefore }) => [id, kind, subject, notBefore]);
+        await this.connection.eval(restoreScript, 1, revocationStreamKey, ...fields);
+        this.lost = this.lost.slice(restoredAtOnce);
+      }
+    } catch (error) {
+      this.logger.warn(`${this.lost.length} entries not written down again: ${(error as Error).name}`);
     }
   }
 
@@ -135,9 +148,10 @@ export class RevocationStream implements OnModuleInit, OnApplicationShutdown {
     await this.take(rows, asOf);
   }
 
-  /** One after the other, in the order in which they were read. */
+  /** One after the other, in the order in which they were read; whatever became of the one before. */
   private take(rows: readonly StreamRow[], asOf: Date): Promise<void> {
-    this.taking = this.taking.then(() => this.log.take(rows.map(entryOf), asOf));
-    return this.taking;
+    const taken = this.taking.then(() => this.log.take(rows.map(entryOf), asOf));
+    this.taking = taken.catch(() => undefined);
+    return taken;
   }
 }
