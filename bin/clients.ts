@@ -6,9 +6,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
-import { type BuiltClients, describe, refusalOf } from './clients/registry.ts';
+import { refusalOf } from './clients/refusal.ts';
+import { type BuiltClients, describe, describeAll } from './clients/registry.ts';
 import { authVariables } from './stack/auth-variables.ts';
 import { checkout } from './stack/checkout.ts';
+import { exitIfNotStarted } from './stack/refusal-to-start.ts';
+import { exitWithUsage, exitWithUsageIfAsked } from './stack/usage.ts';
 
 const usage = `npm run clients -- <what>
 
@@ -24,7 +27,7 @@ type Act = (clients: BuiltClients) => Promise<void>;
 
 /** Each with how many words follow it. */
 const acts: Readonly<Record<string, readonly [words: number, act: (...words: string[]) => Act]>> = {
-  list: [0, () => async (clients) => (await clients.list()).forEach((client) => console.log(describe(client)))],
+  list: [0, () => async (clients) => console.log(describeAll(await clients.list()))],
   'add-secret': [1, (id) => async (clients) => print(await clients.addSecret(idOf(id)))],
   'remove-secret': [2, (id, number) => async (clients) => say(await clients.removeSecret(idOf(id), Number(number)))],
   'set-key': [
@@ -76,11 +79,11 @@ function actOrExit(): Act {
   try {
     return readAct();
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return process.exit(2);
+    return exitWithUsage(error, usage);
   }
 }
 
+exitWithUsageIfAsked(usage);
 const act = actOrExit();
 try {
   const built = pathToFileURL(join(checkout, 'dist/apps/auth/src/clients.js')).href;
@@ -90,6 +93,7 @@ try {
   await withClients(authVariables(), act);
   process.exit(0);
 } catch (error) {
+  exitIfNotStarted(error, 'Nothing was done.');
   console.error(`Nothing was done: ${refusalOf(error)}`);
   process.exit(1);
 }

@@ -8,6 +8,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { authVariables } from './stack/auth-variables.ts';
+import { exitIfNotStarted } from './stack/refusal-to-start.ts';
+import { exitWithUsage, exitWithUsageIfAsked } from './stack/usage.ts';
 import { type ExportCounts, reasonOf, transferMembers } from './transfer/built.ts';
 
 const usage = `npm run export-members -- file.csv [--yes]
@@ -24,8 +26,7 @@ function readArguments(): { path: string; yes: boolean } {
     if (!values.yes && !process.stdin.isTTY) throw new Error('Nobody is there to confirm: say --yes.');
     return { path, yes: values.yes ?? false };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return process.exit(2);
+    return exitWithUsage(error, usage);
   }
 }
 
@@ -63,10 +64,12 @@ async function run(): Promise<number> {
     else console.log(`${path}: ${counts.accounts} accounts, ${counts.pending} who are to prove their address`);
     return counts ? 0 : 1;
   } catch (error) {
+    exitIfNotStarted(error, 'Nothing was written.');
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     console.error(exists ? `${path} exists already and stays as it is.` : `Nothing was written: ${reasonOf(error)}`);
     return exists ? 2 : 1;
   }
 }
 
+exitWithUsageIfAsked(usage);
 process.exit(await run());

@@ -5,6 +5,8 @@ import { createReadStream, createWriteStream, openSync, statSync, type WriteStre
 import { parseArgs } from 'node:util';
 import { authVariables } from './stack/auth-variables.ts';
 import { endRequested } from './stack/end.ts';
+import { exitIfNotStarted } from './stack/refusal-to-start.ts';
+import { exitWithUsage, exitWithUsageIfAsked } from './stack/usage.ts';
 import { type ImportCounts, type ImportListener, reasonOf, transferMembers } from './transfer/built.ts';
 import { Progress } from './transfer/progress.ts';
 
@@ -41,8 +43,7 @@ function readArguments() {
       allowSlowHashes: values['allow-slow-hashes'],
     } as const;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return process.exit(2);
+    return exitWithUsage(error, usage);
   }
 }
 
@@ -79,6 +80,7 @@ async function run(): Promise<number> {
     return result.complete && result.refused === 0 ? 0 : 1;
   } catch (error) {
     progress.end();
+    exitIfNotStarted(error, 'Nothing was imported.');
     if (error instanceof Error && error.name === 'WrongHeaderError') {
       console.error(error.message);
       return 2;
@@ -90,4 +92,5 @@ async function run(): Promise<number> {
   }
 }
 
+exitWithUsageIfAsked(usage);
 process.exit(await run());

@@ -1,6 +1,6 @@
 // `npm run revoke-all-tokens [-- --yes]`: after a signing key has leaked. Replaces the keys and makes void whatever was
 // issued before. Needs the auth service's environment, or the local stack running, and the build. Ends with 0 where everybody
-// is told, 1 where it has to be run again, 2 where asked wrongly.
+// is told, 1 where it has to be run again, 2 where asked wrongly or there is no configuration.
 
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { authVariables } from './stack/auth-variables.ts';
 import { checkout } from './stack/checkout.ts';
+import { exitIfNotStarted } from './stack/refusal-to-start.ts';
+import { exitWithUsage, exitWithUsageIfAsked } from './stack/usage.ts';
 import { reasonOf } from './transfer/built.ts';
 
 interface Outcome {
@@ -30,8 +32,7 @@ function saidYes(): boolean {
     if (!yes && !process.stdin.isTTY) throw new Error('Nobody is there to confirm: say --yes.');
     return yes;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return process.exit(2);
+    return exitWithUsage(error, usage);
   }
 }
 
@@ -80,6 +81,7 @@ async function run(): Promise<number> {
     const { revokeAllTokens } = (await import(built)) as { revokeAllTokens: RevokeAllTokens };
     return report(await revokeAllTokens(authVariables()));
   } catch (error) {
+    exitIfNotStarted(error, 'Nothing was done.');
     if (error instanceof Error && error.name === 'ClocksDifferError') {
       console.error(`Nothing was done: ${error.message}.`);
       return 1;
@@ -89,4 +91,5 @@ async function run(): Promise<number> {
   }
 }
 
+exitWithUsageIfAsked(usage);
 process.exit(await run());

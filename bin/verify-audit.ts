@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { authVariables } from './stack/auth-variables.ts';
 import { checkout } from './stack/checkout.ts';
+import { exitIfNotStarted } from './stack/refusal-to-start.ts';
+import { exitWithUsage, exitWithUsageIfAsked } from './stack/usage.ts';
 
 interface Head {
   seq: number;
@@ -43,8 +45,7 @@ function expectedHead(): Head | undefined {
     if (!seq || !hash) throw new Error('Say what to expect as it was printed: <seq>:<hash>.');
     return { seq: Number(seq), hash: Buffer.from(hash, 'hex') };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    return process.exit(2);
+    return exitWithUsage(error, usage);
   }
 }
 
@@ -61,6 +62,7 @@ function report({ head, flaw }: Verified): void {
   console.error(`It is sound up to event ${head.seq}.`);
 }
 
+exitWithUsageIfAsked(usage);
 const expected = expectedHead();
 try {
   const built = pathToFileURL(join(checkout, 'dist/apps/auth/src/verify-audit.js')).href;
@@ -69,6 +71,7 @@ try {
   report(verified);
   process.exit(verified.flaw ? 1 : 0);
 } catch (error) {
+  exitIfNotStarted(error, 'The history was not verified.');
   console.error(`The history was not verified: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 }

@@ -1,6 +1,4 @@
-// What the build made of apps/auth/src/clients.ts, and how it is put into words; types only, since commands run on the build alone.
-
-import { reasonOf } from '../transfer/built.ts';
+// What the build made of apps/auth/src/clients.ts, and how a client is put into words; types only, since commands run on the build alone.
 
 interface Client {
   id: string;
@@ -28,8 +26,17 @@ export interface BuiltClients {
 const since = (instant: Date) => instant.toISOString();
 const lastUse = (instant: Date | null) => (instant ? `last used ${since(instant)}` : 'never used');
 
+/** Everybody, or that there is nobody. */
+export function describeAll(clients: readonly Client[]): string {
+  if (clients.length === 0)
+    return 'There are no clients yet: npm run clients -- create --name "Tutor" --scope members:read';
+  return clients.map(describe).join('\n');
+}
+
 /** A client in a few lines. */
 export function describe({ id, name, scopes, secrets, key, lastUsedAt }: Client): string {
+  const uses = [...secrets, ...(key ? [key] : [])].map((proof) => lastUse(proof.lastUsedAt));
+  const ownUse = lastUse(lastUsedAt);
   return [
     `${id}  ${name}`,
     `  scopes    ${scopes.join(' ')}`,
@@ -37,14 +44,7 @@ export function describe({ id, name, scopes, secrets, key, lastUsedAt }: Client)
       (secret) => `  secret ${secret.number}  of ${since(secret.createdAt)}, ${lastUse(secret.lastUsedAt)}`,
     ),
     ...(key ? [`  key       ${key.thumbprint} of ${since(key.setAt)}, ${lastUse(key.lastUsedAt)}`] : []),
-    `  ${lastUse(lastUsedAt)}`,
+    // Another one where what it was last used with is removed.
+    ...(uses.includes(ownUse) ? [] : [`  ${ownUse}`]),
   ].join('\n');
-}
-
-/** Why nothing was done, in a line; where the input was refused, which part of it. */
-export function refusalOf(error: unknown): string {
-  const issues =
-    error instanceof Error && 'issues' in error ? (error.issues as { path: unknown[]; message: string }[]) : [];
-  if (issues.length === 0) return reasonOf(error);
-  return issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
 }

@@ -15,8 +15,17 @@ export function withdrawAuthVariables(): void {
   rmSync(file, { force: true });
 }
 
+/** Whether there is any: without, a command has nothing to work on. */
+export function hasAuthVariables(): boolean {
+  return hasOwnVariables() || existsSync(file);
+}
+
 export function authVariables(): NodeJS.ProcessEnv {
-  const { MYSQL_URL, MYSQL_URL_FILE } = process.env;
-  if (MYSQL_URL || MYSQL_URL_FILE || !existsSync(file)) return process.env;
+  if (hasOwnVariables() || !existsSync(file)) return process.env;
   return { ...process.env, ...(JSON.parse(readFileSync(file, 'utf8')) as NodeJS.ProcessEnv) };
+}
+
+function hasOwnVariables(): boolean {
+  const { MYSQL_URL, MYSQL_URL_FILE } = process.env;
+  return Boolean(MYSQL_URL || MYSQL_URL_FILE);
 }

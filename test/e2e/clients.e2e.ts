@@ -91,6 +91,24 @@ describe('npm run clients', () => {
     patience,
   );
 
+  it(
+    'says that there is nobody, and of one proof once when it was used',
+    async () => {
+      for (const [id] of (await run('list')).out.matchAll(/^[\da-f-]{36}/gm)) await run('remove', id);
+      expect((await run('list')).out).toMatch(/^There are no clients yet: npm run clients -- create .+\n$/);
+      const client = clientIn((await run('create', '--name', 'Once', '--scope', 'profiles:read')).out);
+      expect((await run('list')).out.match(/never used/g)).toHaveLength(1);
+      await run('remove', client.id);
+    },
+    patience,
+  );
+
+  it.each([['--help'], ['-h'], ['create', '--help']])('prints its usage where it is asked for: %s', async (...args) => {
+    const { code, out, errors } = await run(...args);
+    expect([code, errors]).toEqual([0, '']);
+    expect(out).toContain('npm run clients -- <what>');
+  });
+
   it.each([
     ['nothing', []],
     ['what there is not', ['delete']],
@@ -105,8 +123,12 @@ describe('npm run clients', () => {
   });
 
   it.each([
-    ['an unknown scope', ['create', '--name', 'x', '--scope', 'everything'], 'scopes.0'],
-    ['no name', ['create', '--name', ' ', '--scope', 'profiles:read'], 'name'],
+    [
+      'an unknown scope',
+      ['create', '--name', 'x', '--scope', 'everything'],
+      'There is no such scope; there are members:read, ',
+    ],
+    ['no name', ['create', '--name', ' ', '--scope', 'profiles:read'], 'The name is empty.'],
     ['an unknown client', ['add-secret', '00000000-0000-4000-8000-000000000000'], 'there is no such client'],
     ['what is no id', ['remove', '가'], 'there is no such client'],
     ['a file that there is not', ['set-key', '00000000-0000-4000-8000-000000000000', '/nowhere'], 'ENOENT'],
@@ -117,6 +139,24 @@ describe('npm run clients', () => {
       expect([code, out]).toEqual([1, '']);
       expect(errors).toMatch(/^Nothing was done: .+\n$/);
       expect(errors).toContain(why);
+    },
+    patience,
+  );
+
+  it(
+    'says of a private key what it is, and of another file what is wanted',
+    async () => {
+      const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+      const file = join(privateDirectory('clients'), 'key.pem');
+      for (const [pem, why] of [
+        [privateKey.export({ type: 'pkcs8', format: 'pem' }), 'That is a private key.'],
+        [publicKey.export({ type: 'spki', format: 'pem' }).slice(0, 100), 'That is not a public key of RSA'],
+      ] as const) {
+        writeFileSync(file, pem);
+        const { code, errors } = await run('create', '--name', 'Key', '--scope', 'profiles:read', '--key', file);
+        expect(code).toBe(1);
+        expect(errors).toMatch(new RegExp(`^Nothing was done: ${why}`));
+      }
     },
     patience,
   );
