@@ -8,7 +8,18 @@ import { suspend } from './dev-issuer/persona-token.ts';
 import { keptKey } from './dev-issuer/signing-key.ts';
 import { localDirectory } from './stack/checkout.ts';
 import { endRequested } from './stack/end.ts';
+import { exitWithUsageIfAsked } from './stack/usage.ts';
 
+const usage = `npm run dev-issuer
+
+PORT      where it listens: 9400, unless given
+HOST      on which address: 127.0.0.1, unless given
+ISSUER    the tokens' iss: where it listens, unless given
+AUDIENCE  the tokens' aud: peerfinder, unless given
+
+It takes no options but these of the environment.`;
+
+exitWithUsageIfAsked(usage);
 const clock = { now: () => new Date() };
 const { NODE_ENV, PORT = '9400', HOST, ISSUER, AUDIENCE } = process.env;
 
@@ -31,7 +42,7 @@ const issuer = await startDevIssuer({
 }).catch((error: NodeJS.ErrnoException) =>
   refuse(error.code === 'EADDRINUSE' ? `Port ${PORT} is taken: PORT=9401 npm run dev-issuer` : error.message),
 );
-suspend(issuer, clock.now());
+suspend(issuer, clock);
 console.log(`
 Dev issuer is ready: ${issuer.url}
   ISSUER=${issuer.issuer}

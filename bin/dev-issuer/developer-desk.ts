@@ -59,10 +59,12 @@ async function post(
   const [, folder, name = '', noun] = pathname.split('/');
   if (pathname === '/explanation') {
     const form = await formOf(request);
-    sendPage(
-      response,
-      explanationPage(await explained(issuer, clock, form), languageOf(request.headers['accept-language'])),
+    const [token = '', trusted = '', audience = ''] = ['token', 'issuer', 'audience'].map(
+      (name) => form.get(name) ?? '',
     );
+    const asked = { token, issuer: trusted, audience };
+    const answer = await explained(issuer, clock, asked);
+    sendPage(response, explanationPage(answer, asked, languageOf(request.headers['accept-language'])));
   } else if (pathname === '/revocations') {
     issuer.revokeEvery();
     sendBack(response);

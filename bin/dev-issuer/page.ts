@@ -1,7 +1,7 @@
 // The dev issuer's page: tokens to copy, what a service must answer to each, what is revoked, and why a token is refused.
 
 import type { DevIssuer } from './dev-issuer.ts';
-import type { Explained } from './explained.ts';
+import type { Explained, Question } from './explained.ts';
 import { type Html, html } from './html.ts';
 import { issueFor } from './persona-token.ts';
 import { type PersonaName, personaNames, personas } from './personas.ts';
@@ -22,35 +22,40 @@ export function tokensPage(issuer: DevIssuer, language: Language, now: Date): st
       <div class="cards">${personaNames.map((name) => card(issuer, name, said, now))}</div>
       <h2>${said.revocations}</h2>
       <p class="quiet">${said.revocationsLead}</p>
-      ${revocations(issuer, said, language)}
+      ${revocations(issuer, said, language, now)}
       <form method="post" action="/revocations"><button>${said.revokeEvery}</button></form>
       <h2 id="explanation">${said.explanation}</h2>
       <p class="quiet">${said.explanationLead}</p>
-      ${question(issuer, said)}`,
+      ${question({ ...issuer, token: '' }, said)}`,
   );
 }
 
-export function explanationPage(explained: Explained, language: Language): string {
+export function explanationPage(explained: Explained, asked: Question, language: Language): string {
   const said = words[language];
   return page(
     language,
     html`<h1>${said.explanation}</h1>
-      ${
-        'goodUntil' in explained
-          ? html`<p class="good">${said.accepted}</p>
-              <p>${said.goodUntil(explained.goodUntil.toLocaleString(language))}</p>`
-          : html`<p class="bad">${said.refused}</p>
-              ${whyRefused(explained, said)}`
-      }
+      ${answer(explained, said, language)} ${question(asked, said)}
       <p><a href="/">${said.back}</a></p>`,
   );
 }
 
-function whyRefused(refused: Exclude<Explained, { goodUntil: Date }>, said: Words): Html {
-  const { reason, detail, mismatches } = refused;
+function answer(explained: Explained, said: Words, language: Language): Html {
+  if ('isEmpty' in explained) return html`<p class="bad">${said.empty}</p>`;
+  if ('goodUntil' in explained) {
+    return html`<p class="good">${said.accepted}</p>
+      <p>${said.goodUntil(explained.goodUntil.toLocaleString(language))}</p>`;
+  }
+  return html`<p class="bad">${said.refused}</p>
+    ${whyRefused(explained, said)}`;
+}
+
+function whyRefused(refused: Extract<Explained, { reason: unknown }>, said: Words): Html {
+  const { reason, flaw, detail, mismatches } = refused;
   if (mismatches.length > 0) return html`${mismatches.map((mismatch) => html`<p>${said.mismatch(mismatch)}</p>`)}`;
   if (reason === 'expired' || reason === 'revoked') return html`<p>${said[reason]}</p>`;
-  return html`<p lang="en">${detail}</p>`;
+  return html`<p>${said.flaws[flaw]}</p>
+    <p class="quiet">${said.detail} <span lang="en">${detail}</span></p>`;
 }
 
 function page(language: Language, body: Html): string {
@@ -102,14 +107,17 @@ function card(issuer: DevIssuer, name: PersonaName, said: Words, now: Date): Htm
   </section>`;
 }
 
-function revocations(issuer: DevIssuer, said: Words, language: Language): Html {
+function revocations(issuer: DevIssuer, said: Words, language: Language, now: Date): Html {
   const { notBefore } = issuer.revocations;
   const every = notBefore === 0 ? [] : [{ kind: said.everything, id: '', notBefore }];
   const items = [...every, ...issuer.revocations.list()].map(({ kind, id, notBefore: before }) => {
     const name = personaNames.find((one) => personas[one].sub === id);
-    const instant = new Date(before * 1_000).toLocaleString(language);
+    const instant = new Date(before * 1_000);
+    // What is revoked lies a minute ahead at most; further, only who is suspended: that is renewed for good.
+    const isForGood = instant.getTime() - now.getTime() > 120_000;
     return html`<li>
-      ${name ? said.personas[name][0] : ''} <code>${kind} ${id}</code> – ${said.issuedBefore(instant)}
+      ${name ? said.personas[name][0] : ''} <code>${kind} ${id}</code> –
+      ${isForGood ? said.everIssued : said.issuedBefore(instant.toLocaleString(language))}
     </li>`;
   });
   return html`<ul>
@@ -117,10 +125,10 @@ function revocations(issuer: DevIssuer, said: Words, language: Language): Html {
   </ul>`;
 }
 
-function question({ issuer, audience }: DevIssuer, said: Words): Html {
+function question({ token, issuer, audience }: Question, said: Words): Html {
   return html`<form class="card wide" method="post" action="/explanation" autocomplete="off">
     <label for="token">${said.token}</label>
-    <textarea id="token" name="token" required spellcheck="false" autocapitalize="off"></textarea>
+    <textarea id="token" name="token" required spellcheck="false" autocapitalize="off">${token}</textarea>
     <label for="issuer">${said.yourIssuer}</label>
     <input id="issuer" name="issuer" required value="${issuer}" />
     <label for="audience">${said.yourAudience}</label>

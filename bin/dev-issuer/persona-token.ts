@@ -1,6 +1,7 @@
 // A persona's access token, with the claims that auth would give it (RFC 9068 §2.2).
 
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '#access-token/clock';
 import type { DevIssuer } from './dev-issuer.ts';
 import { type Persona, type PersonaName, personas } from './personas.ts';
 
@@ -12,8 +13,9 @@ export interface PersonaToken {
 
 const lifetimeSeconds = 600;
 const loggedInBeforeSeconds = 60;
-/** The suspended persona's tokens are void, however late they are issued. */
-const suspendedForSeconds = 3_650 * 86_400;
+/** How far ahead the suspended persona's tokens are void: followers take no revocation that lies further than it is kept. */
+const suspendedForSeconds = 600;
+const suspendedAgainMilliseconds = 60_000;
 
 /** Issues a new one. @param scope instead of the persona's own */
 export function issueFor(issuer: DevIssuer, name: PersonaName, now: Date, scope?: string): PersonaToken {
@@ -30,7 +32,7 @@ export function issueFor(issuer: DevIssuer, name: PersonaName, now: Date, scope?
     scope: scope ?? persona.scope,
     ...(persona.fullName === undefined ? { client_id: persona.sub } : person(persona, name, issuedAt)),
   };
-  return { token: issuer.sign(claims), claims, expiresInSeconds: claims.exp - seconds };
+  return { token: issuer.sign(claims), claims, expiresInSeconds: Math.min(claims.exp - seconds, lifetimeSeconds) };
 }
 
 /** Voids all that the persona has been issued; what is issued from now on is good. */
@@ -38,10 +40,14 @@ export function revokeTokensOf(issuer: DevIssuer, name: PersonaName): void {
   issuer.revoke({ kind: 'sub', id: personas[name].sub });
 }
 
-/** Voids all that the suspended persona ever is issued. */
-export function suspend(issuer: DevIssuer, now: Date): void {
-  const notBefore = Math.floor(now.getTime() / 1_000) + suspendedForSeconds;
-  issuer.revoke({ kind: 'sub', id: personas.suspended.sub, notBefore });
+/** Voids all that the suspended persona ever is issued: again and again, before it can be issued what is good. */
+export function suspend(issuer: DevIssuer, clock: Clock): void {
+  const again = () => {
+    const notBefore = Math.floor(clock.now().getTime() / 1_000) + suspendedForSeconds;
+    issuer.revoke({ kind: 'sub', id: personas.suspended.sub, notBefore });
+  };
+  again();
+  setInterval(again, suspendedAgainMilliseconds).unref();
 }
 
 /** Never below a not-before, like auth's; but the suspended and the expired are issued nothing good. */

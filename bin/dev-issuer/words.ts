@@ -1,6 +1,7 @@
 // What the dev issuer's page says, in Korean and in English.
 
 import type { Mismatch } from '#access-token/explanation';
+import type { Flaw } from './flaw.ts';
 import type { PersonaName } from './personas.ts';
 
 export type Language = 'ko' | 'en';
@@ -24,6 +25,7 @@ export interface Words {
   readonly revocationsLead: string;
   readonly everything: string;
   readonly issuedBefore: (instant: string) => string;
+  readonly everIssued: string;
   readonly revokeEvery: string;
   readonly explanation: string;
   readonly explanationLead: string;
@@ -33,8 +35,12 @@ export interface Words {
   readonly accepted: string;
   readonly refused: string;
   readonly goodUntil: (instant: string) => string;
+  readonly empty: string;
   readonly expired: string;
   readonly revoked: string;
+  readonly flaws: Readonly<Record<Flaw, string>>;
+  /** Before what the verifier says, which is in English. */
+  readonly detail: string;
   /** Both values, and the line to change. */
   readonly mismatch: (mismatch: Mismatch) => string;
   readonly back: string;
@@ -79,6 +85,7 @@ const en: Words = {
     'What the feed says now. Your service must refuse such tokens within two seconds; a token issued afterwards is good again.',
   everything: 'everything',
   issuedBefore: (instant) => `issued before ${instant}`,
+  everIssued: 'whatever is issued, also from now on',
   revokeEvery: 'Revoke everything issued so far',
   explanation: 'Why was my token refused?',
   explanationLead:
@@ -90,12 +97,23 @@ const en: Words = {
   refused: 'It is refused',
   goodUntil: (instant) =>
     `Until ${instant}. If your service refuses it, it was started with other values, or lacks a scope.`,
+  empty: 'There is no token here. Paste one: three parts with dots between them, the first begins with ey.',
   expired: 'It has expired. Take a new one.',
   revoked: 'The feed has revoked it. A token that is issued now is good, unless its bearer is suspended.',
+  flaws: {
+    shape: 'This is no whole access token. Copy all three parts, with nothing before, between or behind them.',
+    header:
+      'Its header is not that of an access token. Is it an ID token, or one of another kind? Take the access_token.',
+    key: "It was signed with a key that this issuer doesn't have: it is another issuer's, or from before its keys were replaced. Take a new one.",
+    signature:
+      "Its signature is wrong: it was signed with another issuer's key, or changed on the way. Take a new one and copy it whole.",
+    claims: "Its claims are not those of an access token: one is missing, or can't be right. See what it says below.",
+  },
+  detail: 'The verifier says:',
   mismatch: ({ claim, presented, accepted, setting }) =>
     presented === undefined
       ? `The token has no ${claim}, your service accepts ${accepted}.`
-      : `The token's ${claim} is ${presented}, your service accepts ${accepted}: set ${setting} (${setting.toLowerCase()}: …) to ${presented}, or take a token from there.`,
+      : `The token is ${claim === 'iss' ? 'from' : 'for'} ${presented} (${claim}), but your service accepts only tokens ${claim === 'iss' ? 'from' : 'for'} ${accepted}: set ${setting} (${setting.toLowerCase()}: …) of your service to ${presented}, or use a token ${claim === 'iss' ? 'from' : 'for'} ${accepted}.`,
   back: 'Back to the tokens',
 };
 
@@ -133,6 +151,7 @@ const ko: Words = {
     '피드가 지금 알리는 내용이에요. 서비스는 2초 안에 거절해야 하고, 그 뒤에 발급한 토큰은 다시 쓸 수 있어요.',
   everything: '모두',
   issuedBefore: (instant) => `${instant} 전에 발급한 것`,
+  everIssued: '앞으로 발급하는 것까지 모두',
   revokeEvery: '지금까지 발급한 모든 토큰 취소하기',
   explanation: '내 토큰이 왜 거절됐나요?',
   explanationLead: '토큰과 함께 내 서비스에 설정한 값을 적어 주세요. 여기서만 확인하고 어디에도 남기지 않아요.',
@@ -143,8 +162,18 @@ const ko: Words = {
   refused: '거절되는 토큰이에요',
   goodUntil: (instant) =>
     `${instant}까지 쓸 수 있어요. 서비스가 거절한다면 다른 값으로 시작했거나 scope가 모자란 거예요.`,
+  empty: '토큰이 비어 있어요. 점으로 나뉜 세 부분이고 ey로 시작하는 토큰을 붙여 넣어 주세요.',
   expired: '만료됐어요. 새 토큰을 가져가세요.',
   revoked: '피드가 취소했어요. 정지된 회원이 아니라면 지금 발급한 토큰은 쓸 수 있어요.',
+  flaws: {
+    shape: '온전한 액세스 토큰이 아니에요. 앞뒤나 중간에 다른 글자 없이 세 부분을 모두 복사해 주세요.',
+    header: '헤더가 액세스 토큰의 것이 아니에요. ID 토큰 같은 다른 토큰은 아닌가요? access_token을 쓰세요.',
+    key: '이 발급자에게 없는 키로 서명됐어요. 다른 발급자의 토큰이거나 키가 바뀌기 전의 토큰이에요. 새 토큰을 가져가세요.',
+    signature:
+      '서명이 맞지 않아요. 다른 발급자의 키로 서명됐거나 오는 길에 바뀌었어요. 새 토큰을 가져가서 전체를 복사해 주세요.',
+    claims: '클레임이 액세스 토큰의 것이 아니에요. 빠졌거나 맞을 수 없는 값이 있어요. 아래 설명을 확인해 주세요.',
+  },
+  detail: '검증기의 설명:',
   mismatch: ({ claim, presented, accepted, setting }) =>
     presented === undefined
       ? `토큰에 ${claim}가 없어요. 서비스는 ${accepted}만 받아요.`

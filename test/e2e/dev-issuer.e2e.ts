@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { checkout } from '../../bin/stack/checkout.ts';
 import { findProgram } from '../../bin/stack/program-search.ts';
 import type { DevIssuer } from '../../bin/dev-issuer/dev-issuer.ts';
-import { keptKey } from '../../bin/dev-issuer/signing-key.ts';
+import { personas } from '../../bin/dev-issuer/personas.ts';
+import { signedToken } from '../../bin/dev-issuer/signed-token.ts';
+import { freshKey, keptKey } from '../../bin/dev-issuer/signing-key.ts';
 import { claimsIn, startPersonas, tokenOf } from '../support/dev-issuer.ts';
 import { privateDirectory } from '../support/private-directory.ts';
 
@@ -49,6 +51,15 @@ describe('npm run dev-issuer', () => {
     const { status, stderr } = run({ NODE_ENV: 'development', PORT: String(port) });
     other.close();
     expect([status, stderr]).toEqual([1, `Port ${port} is taken: PORT=9401 npm run dev-issuer\n`]);
+  });
+
+  it('prints its usage where it is asked for', () => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ['--conditions=source', join(checkout, 'bin/dev-issuer.ts'), '--help'],
+      { env: { ...process.env, NODE_OPTIONS: '' }, encoding: 'utf8', timeout: 15_000 },
+    );
+    expect([status, stdout.split('\n')[0]]).toEqual([0, 'npm run dev-issuer']);
   });
 
   it('keeps its key for the next start, where nobody else can read it', () => {
@@ -111,9 +122,11 @@ describe('why a token was refused', () => {
     const wrong = { token, issuer: 'https://peerfinder.example', audience: 'books' };
     const said = await explain(wrong);
     expect(said).toContain(
-      `&quot;${issuer.issuer}&quot;, your service accepts &quot;https://peerfinder.example&quot;: set ISSUER`,
+      `from &quot;${issuer.issuer}&quot; (iss), but your service accepts only tokens from &quot;https://peerfinder.example&quot;: set ISSUER`,
     );
-    expect(said).toContain('aud is &quot;peerfinder&quot;, your service accepts &quot;books&quot;: set AUDIENCE');
+    expect(said).toContain(
+      'for &quot;peerfinder&quot; (aud), but your service accepts only tokens for &quot;books&quot;: set AUDIENCE',
+    );
     expect(await explain(wrong, 'ko')).toContain('AUDIENCE (audience: …)를 &quot;peerfinder&quot;로 바꾸거나');
   });
 
@@ -126,14 +139,58 @@ describe('why a token was refused', () => {
     expect(await explain({ token: await tokenOf(issuer, persona), ...own() })).toContain(words);
   });
 
-  it('is told of what is no token, and shows nothing of it', async () => {
-    const page = await explain({ token: '<b>secret</b>.x.y', ...own() });
+  it.each([
+    ['Bearer ', ''],
+    ['  authorization: bearer "', '"\n'],
+    ['"', '",'],
+  ])('is told of a token as it was copied: %j before and %j behind it', async (before, behind) => {
+    expect(await explain({ token: before + (await tokenOf(issuer, 'member')) + behind, ...own() })).toContain(
+      'It is good',
+    );
+  });
+
+  it.each(['', ' ', 'Bearer '])('is that there is none: %j', async (token) => {
+    expect(await explain({ token, ...own() })).toContain('There is no token here. Paste one');
+    expect(await explain({ token, ...own() }, 'ko')).toContain('토큰이 비어 있어요');
+  });
+
+  it('is told in a sentence of either language, with what to do', async () => {
+    const token = await tokenOf(issuer, 'member');
+    const claims = claimsIn(token);
+    const [header, payload] = token.split('.');
+    const flawed = [
+      [`${header}.${payload}`, 'no whole access token', '온전한 액세스 토큰이 아니에요'],
+      [issuer.sign(claims, { typ: 'JWT' }), 'Is it an ID token', 'ID 토큰 같은'],
+      [issuer.sign(claims, { kid: 'another' }), 'a key that this issuer doesn', '이 발급자에게 없는 키'],
+      [signedToken(freshKey(), claims, { kid: issuer.key.kid }), 'changed on the way', '오는 길에 바뀌었어요'],
+      [issuer.sign({ ...claims, jti: undefined }), 'Its claims are not those', '클레임이 액세스 토큰의 것이 아니에요'],
+    ] as const;
+    for (const [one, english, korean] of flawed) {
+      expect(await explain({ token: one, ...own() })).toContain(english);
+      expect(await explain({ token: one, ...own() }, 'ko')).toContain(korean);
+    }
+  });
+
+  it('is told of what is no token, which stays in the field alone, as text, to be asked again', async () => {
+    const page = await explain({ token: '<b>secret</b>.x.y', issuer: 'https://a.example', audience: 'books' });
     expect(page).toContain('It is refused');
-    expect(page).not.toContain('secret');
+    expect(page.split('secret')).toHaveLength(2);
+    expect(page).toContain('autocapitalize="off">&lt;b&gt;secret&lt;/b&gt;.x.y</textarea>');
+    expect(page).toContain('name="issuer" required value="https://a.example"');
+    expect(page).toContain('name="audience" required value="books"');
   });
 
   it('takes no form without end', async () => {
     expect((await post('/explanation', { token: 'x'.repeat(20_000), ...own() })).status).toBe(400);
+  });
+});
+
+describe('the suspended persona', () => {
+  it('is void for less long than followers take a revocation, and the page says that it is for good', async () => {
+    const ahead = issuer.goodFrom(personas.suspended.sub) - Date.now() / 1_000;
+    expect([ahead > 300, ahead < 660]).toEqual([true, true]);
+    const shown = (await (await get('/')).text()).replace(/\s+/g, ' ');
+    expect(shown).toContain(`sub ${personas.suspended.sub}</code> – whatever is issued, also from now on`);
   });
 });
 
@@ -145,7 +202,9 @@ describe('a button that revokes', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
     expect(await explain({ token: before, ...own() })).toContain('The feed has revoked it');
     expect(await explain({ token: others, ...own() })).toContain('It is good');
-    expect(await explain({ token: await tokenOf(issuer, 'admin'), ...own() })).toContain('It is good');
+    const { access_token, expires_in } = (await (await get('/tokens/admin')).json()) as Record<string, unknown>;
+    expect(await explain({ token: String(access_token), ...own() })).toContain('It is good');
+    expect(expires_in).toBe(600);
     expect(await (await get('/')).text()).toContain(`sub ${String(claimsIn(before)['sub'])}`);
   });
 

@@ -11,7 +11,7 @@ const clock = { now: () => new Date() };
 
 export async function startPersonas(options: { port?: number; key?: DevIssuer['key'] } = {}): Promise<DevIssuer> {
   const issuer = await startDevIssuer({ ...options, clock, otherwise: (own) => developerDesk(own, clock) });
-  suspend(issuer, clock.now());
+  suspend(issuer, clock);
   return issuer;
 }
 
