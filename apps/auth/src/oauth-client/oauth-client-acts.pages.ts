@@ -20,7 +20,7 @@ import {
   secretForm,
 } from './oauth-client-pages.schema.ts';
 import { OAuthClientView } from './oauth-client-view.ts';
-import { SecretNotFoundError, TooManySecretsError } from './oauth-client.errors.ts';
+import { SecretMadeError, SecretNotFoundError, TooManySecretsError } from './oauth-client.errors.ts';
 import { clientSecretPage, clientsPath, pathOf } from './oauth-client.page-data.ts';
 import { type ClientPath, clientPath, type KeyWish, keyWish } from './oauth-client.schema.ts';
 import { OAuthClientService } from './oauth-client.service.ts';
@@ -54,18 +54,23 @@ export class OAuthClientActsPages {
     this.pages.redirect(reply, pathOf({ id }), 'flash.client_changed');
   }
 
-  /** The answer itself shows the secret, which is nowhere else. */
+  /** The answer itself shows the secret, which is nowhere else. Sent again, as by a reload, the form makes no other one. */
   @Post('add-secret')
   async addSecret(
     @Param({ schema: clientPath }) { id }: ClientPath,
+    @Body({ schema: secretForm }) { number }: SecretForm,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
-      const { client, secret } = await this.service.addSecret(actorOf(request), id);
+      const { client, secret } = await this.service.addSecret(actorOf(request), id, number);
       const { PUBLIC_URL } = this.configuration.environment;
       this.pages.show(reply, 'client-secret', clientSecretPage(client, secret, PUBLIC_URL), 201);
     } catch (error) {
+      if (error instanceof SecretMadeError) {
+        this.pages.redirect(reply, pathOf({ id }), 'flash.client_secret_made_before');
+        return;
+      }
       if (!(error instanceof TooManySecretsError)) throw error;
       await this.view.show(reply, id, { status: 409, failure: error.code });
     }

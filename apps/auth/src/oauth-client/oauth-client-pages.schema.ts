@@ -15,8 +15,12 @@ export const clientListQuery = z
   .object({ cursor: cursorField(decodeCursor).catch(undefined) })
   .transform(({ cursor }): ClientQuery => ({ cursor, limit: shownAtOnce }));
 
+/** Made with the form, so that a form that is sent again makes nothing again. Ids of accounts are of another version. */
+export const newIdField = z.uuidv4().toLowerCase();
+
 /** A key that is not filled in is none. */
 export const newClientForm = z.strictObject({
+  id: newIdField,
   name: clientNameField,
   scopes: scopesField,
   publicKey: z

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { emptyForm, type Form } from '#pages/form';
 import { Pages } from '#pages/pages';
 import { AuditRepository } from '../audit/audit.repository.ts';
+import { ClientIdsRepository } from './client-ids.repository.ts';
 import { ClientMakersRepository } from './client-makers.repository.ts';
 import { clientPage } from './oauth-client.page-data.ts';
 import { OAuthClientService } from './oauth-client.service.ts';
@@ -25,6 +26,7 @@ export class OAuthClientView {
   constructor(
     private readonly service: OAuthClientService,
     private readonly makers: ClientMakersRepository,
+    private readonly ids: ClientIdsRepository,
     private readonly history: AuditRepository,
     private readonly pages: Pages,
   ) {}
@@ -35,11 +37,12 @@ export class OAuthClientView {
     { form = emptyForm(), failure, status }: Partial<ClientRefusal> = {},
   ): Promise<void> {
     const client = await this.service.get(id);
-    const [makers, events] = await Promise.all([
+    const [makers, secretsMade, events] = await Promise.all([
       this.makers.of([id]),
+      this.ids.secretsMade(id),
       this.history.page({ target: id, limit: shownEvents }),
     ]);
-    const data = clientPage(client, makers.get(id) ?? null, events.items, form);
+    const data = clientPage(client, { maker: makers.get(id) ?? null, secretsMade, events: events.items }, form);
     this.pages.show(reply, 'client', { ...data, failure }, status);
   }
 }

@@ -10,6 +10,24 @@ export class ClientNotFoundError extends DomainError {
   }
 }
 
+/** It is, or was, that of another client or of an account. */
+export class ClientIdTakenError extends DomainError {
+  readonly code = 'client_id_taken';
+
+  constructor() {
+    super('that id was given out already');
+  }
+}
+
+/** What was asked for is done already; the secret was shown then. */
+export class SecretMadeError extends DomainError {
+  readonly code = 'secret_made';
+
+  constructor() {
+    super('the secret of that number was made already');
+  }
+}
+
 export class SecretNotFoundError extends DomainError {
   readonly code = 'secret_not_found';
 

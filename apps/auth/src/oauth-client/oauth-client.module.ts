@@ -3,6 +3,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.ts';
 import { RevocationModule } from '../revocation/revocation.module.ts';
+import { ClientIdsRepository } from './client-ids.repository.ts';
 import { ClientMakersRepository } from './client-makers.repository.ts';
 import { ClientProofController } from './client-proof.controller.ts';
 import { ClientUses } from './client-uses.ts';
@@ -19,6 +20,7 @@ import { OAuthClientView } from './oauth-client-view.ts';
   imports: [AuditModule, RevocationModule],
   controllers: [OAuthClientController, ClientProofController, OAuthClientPages, OAuthClientActsPages],
   providers: [
+    ClientIdsRepository,
     ClientMakersRepository,
     ClientUses,
     KnownClients,

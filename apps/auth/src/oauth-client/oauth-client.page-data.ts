@@ -26,15 +26,22 @@ export function clientsPage(
   };
 }
 
-/** Data of the view `client-new`. */
-export function newClientPage(form: Form) {
-  return { form: worded(form), scopes: scopeChoices(form, []) };
+/** Data of the view `client-new`. @param id of the client that the form makes */
+export function newClientPage(form: Form, id: string) {
+  return { form: worded(form), scopes: scopeChoices(form, []), id };
+}
+
+/** What there is to know of a client besides. */
+export interface AboutClient {
+  maker: ClientMaker;
+  secretsMade: number;
+  events: readonly AuditEntry[];
 }
 
 /** Data of the view `client`, besides what was refused. @param form as it was sent, or empty */
-export function clientPage(client: OAuthClient, maker: ClientMaker, events: readonly AuditEntry[], form: Form) {
+export function clientPage(client: OAuthClient, { maker, secretsMade, events }: AboutClient, form: Form) {
   return {
-    client: { ...client, maker, mayHaveMore: client.secrets.length < mostSecrets },
+    client: { ...client, maker, nextSecret: client.secrets.length < mostSecrets ? secretsMade + 1 : null },
     scopes: scopeChoices(form, client.scopes),
     events,
     form: worded(form),

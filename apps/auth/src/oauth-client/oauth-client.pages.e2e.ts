@@ -40,6 +40,7 @@ async function made(fields: Fields = {}) {
   auth.clock.advance(1);
   const name = `Robot ${randomUUID()}`;
   const answer = await browser.post('/admin/clients/new', {
+    id: randomUUID(),
     name,
     'scopes.0': 'members:read',
     publicKey: '',
@@ -57,7 +58,9 @@ describe('/admin/clients', () => {
       expect((await member.get(path)).statusCode).toBe(403);
       expect((await new BrowserJar(auth).get(path)).headers.location).toMatch(/^\/login\?return_to=/);
     }
-    expect((await member.post('/admin/clients/new', { name: 'x', 'scopes.0': 'members:read' })).statusCode).toBe(403);
+    expect(
+      (await member.post('/admin/clients/new', { id: randomUUID(), name: 'x', 'scopes.0': 'members:read' })).statusCode,
+    ).toBe(403);
   });
 
   it('asks for the password again when the login is old', async () => {
@@ -92,7 +95,7 @@ describe('making a client', () => {
     expect(answer.statusCode).toBe(201);
     expect(answer.headers['cache-control']).toContain('no-store');
     expect(answer.headers.location).toBeUndefined();
-    expect(answer.body).toMatch(new RegExp(`<input[^>]* value="${secret}" readonly`));
+    expect(answer.body).toMatch(new RegExp(`<textarea[^>]* readonly[^>]*>${secret}</textarea>`));
     expect(answer.body).toContain('name="referrer" content="no-referrer"');
     expect(answer.body).not.toContain('hreflang=');
     expect((await tokenFor(auth, id, secret)).statusCode).toBe(200);
@@ -104,6 +107,7 @@ describe('making a client', () => {
 
   it('with a public key gives no secret, and leads to its page', async () => {
     const answer = await browser.post('/admin/clients/new', {
+      id: randomUUID(),
       name: 'Signer',
       'scopes.2': 'profiles:read',
       publicKey: pem(),
@@ -120,7 +124,7 @@ describe('making a client', () => {
     ['a scope that there is not', { 'scopes.0': 'clients:write' }, 'field-scopes'],
     ['a key that is none', { publicKey: 'ssh-rsa AAAA' }, 'field-publicKey'],
   ])('refuses %s, and keeps what was typed', async (_what, wrong, field) => {
-    const fields = { name: 'Typed', 'scopes.4': 'tokens:revoke', publicKey: '', ...wrong };
+    const fields = { id: randomUUID(), name: 'Typed', 'scopes.4': 'tokens:revoke', publicKey: '', ...wrong };
     const answer = await browser.post('/admin/clients/new', fields);
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(`href="#${field}`);
@@ -129,13 +133,17 @@ describe('making a client', () => {
   });
 
   it('asks for the name of the service, not for that of whoever registers it', async () => {
-    const { body } = await browser.post('/admin/clients/new', { name: '', 'scopes.0': 'members:read' });
+    const { body } = await browser.post('/admin/clients/new', {
+      id: randomUUID(),
+      name: '',
+      'scopes.0': 'members:read',
+    });
     expect(body).toContain('서비스의 이름을 써 주세요.');
     expect(body).not.toContain('이름을 알려 주세요.');
   });
 
   it('refuses a client that may nothing', async () => {
-    const answer = await browser.post('/admin/clients/new', { name: 'Typed', publicKey: '' });
+    const answer = await browser.post('/admin/clients/new', { id: randomUUID(), name: 'Typed', publicKey: '' });
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain('href="#field-scopes"');
     expect(fieldIn(answer, 'name')).toBe('Typed');
@@ -145,6 +153,7 @@ describe('making a client', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
     const pasted = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
     const answer = await browser.post('/admin/clients/new', {
+      id: randomUUID(),
       name: 'Oops',
       'scopes.0': 'members:read',
       publicKey: pasted,
@@ -194,11 +203,11 @@ describe('the page of a client', () => {
 
   it('gives a second secret, no third, and takes the first one away', async () => {
     const { path, id, secret } = await made();
-    const added = await browser.post(`${path}/add-secret`, {});
+    const added = await browser.post(`${path}/add-secret`, { number: '2' });
     expect([added.statusCode, added.headers['cache-control']]).toEqual([201, 'private, no-store']);
     const second = secretIn(added.body);
     for (const one of [secret, second]) expect((await tokenFor(auth, id, one)).statusCode).toBe(200);
-    const third = await browser.post(`${path}/add-secret`, {});
+    const third = await browser.post(`${path}/add-secret`, { number: '3' });
     expect([third.statusCode, secretIn(third.body)]).toEqual([409, '']);
     for (let twice = 0; twice < 2; twice += 1) {
       expect((await browser.post(`${path}/remove-secret`, { number: '1' })).headers.location).toBe(path);
@@ -237,7 +246,7 @@ describe('the page of a client', () => {
 
   it('tells what was done to it, and by whom', async () => {
     const { path, id, name } = await made();
-    await browser.post(`${path}/add-secret`, {});
+    await browser.post(`${path}/add-secret`, { number: '2' });
     const { body } = await browser.get(path);
     for (const word of ['서비스를 등록했어요', '서비스에 비밀 값을 더 발급했어요']) expect(body).toContain(word);
     expect(body).toContain(`<a href="/admin/members/${admin.id}">Ada</a>`);

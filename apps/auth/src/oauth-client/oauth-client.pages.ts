@@ -1,5 +1,6 @@
 // `/admin/clients`: the list of clients, the form that makes one, and the page of each.
 
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -11,7 +12,14 @@ import { organiser } from '../account/organiser.ts';
 import { actorOf } from '../audit/actor.ts';
 import { AuthConfiguration } from '../configuration.ts';
 import { ClientMakersRepository } from './client-makers.repository.ts';
-import { clientListQuery, newClientForm, type NewClientForm, refusedKey } from './oauth-client-pages.schema.ts';
+import {
+  clientListQuery,
+  newClientForm,
+  type NewClientForm,
+  newIdField,
+  refusedKey,
+} from './oauth-client-pages.schema.ts';
+import { ClientIdTakenError } from './oauth-client.errors.ts';
 import { OAuthClientView } from './oauth-client-view.ts';
 import { clientSecretPage, clientsPage, newClientPage, pathOf } from './oauth-client.page-data.ts';
 import { type ClientQuery, OAuthClientRepository } from './oauth-client.repository.ts';
@@ -44,10 +52,13 @@ export class OAuthClientPages {
 
   @Get('new')
   begin(@Res() reply: FastifyReply): void {
-    this.pages.show(reply, 'client-new', newClientPage(emptyForm()));
+    this.pages.show(reply, 'client-new', newClientPage(emptyForm(), randomUUID()));
   }
 
-  /** The answer itself shows the secret, which is nowhere else: there is no address to come back to. */
+  /**
+   * The answer itself shows the secret, which is nowhere else: there is no address to come back to. Sent again, as by a
+   * reload, the form makes nothing again.
+   */
   @Post('new')
   async make(
     @Body({ schema: form(newClientForm) }) input: Form<NewClientForm>,
@@ -55,11 +66,13 @@ export class OAuthClientPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!input.value) return this.refuse(reply, input);
+    const { id, ...wish } = input.value;
     try {
-      const { client, secret } = await this.service.make(actorOf(request), input.value);
+      const { client, secret } = await this.service.make(actorOf(request), wish, id);
       if (secret === undefined) this.pages.redirect(reply, pathOf(client), 'flash.client_made');
       else this.pages.show(reply, 'client-secret', clientSecretPage(client, secret, this.publicUrl), 201);
     } catch (error) {
+      if (error instanceof ClientIdTakenError) return this.again(reply, id, input);
       if (!(error instanceof FieldRefusedError)) throw error;
       this.refuse(reply, refusedKey(input, error));
     }
@@ -70,7 +83,15 @@ export class OAuthClientPages {
     await this.view.show(reply, id);
   }
 
+  /** What the form has made already is shown; where that is gone, or is no client, the form is given another id. */
+  private async again(reply: FastifyReply, id: string, input: Form): Promise<void> {
+    if (await this.clients.find(id)) return void this.pages.redirect(reply, pathOf({ id }), 'flash.client_made_before');
+    const { code: failure } = new ClientIdTakenError();
+    this.pages.show(reply, 'client-new', { ...newClientPage(input, randomUUID()), failure }, 409);
+  }
+
   private refuse(reply: FastifyReply, input: Form): void {
-    this.pages.show(reply, 'client-new', newClientPage(input), 422);
+    const { data: id = randomUUID() } = newIdField.safeParse(input.values['id']);
+    this.pages.show(reply, 'client-new', newClientPage(input, id), 422);
   }
 }

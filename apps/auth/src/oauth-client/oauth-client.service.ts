@@ -4,13 +4,20 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#config/clock';
 import { FieldRefusedError } from '#http/domain-error';
-import { Database } from '#mysql/database';
+import { Database, isDuplicate } from '#mysql/database';
 import { AuditLog } from '../audit/audit-log.ts';
 import type { Actor, AuditAction } from '../audit/audit.ts';
 import { RevocationStore } from '../revocation/revocation.store.ts';
+import { ClientIdsRepository } from './client-ids.repository.ts';
 import { readClientKey, thumbprintOf } from './client-key.ts';
 import { newSecret, secretDigest } from './client-secret.ts';
-import { ClientNotFoundError, SecretNotFoundError, TooManySecretsError } from './oauth-client.errors.ts';
+import {
+  ClientIdTakenError,
+  ClientNotFoundError,
+  SecretMadeError,
+  SecretNotFoundError,
+  TooManySecretsError,
+} from './oauth-client.errors.ts';
 import { OAuthClientRepository } from './oauth-client.repository.ts';
 import {
   type ClientChanges,
@@ -27,10 +34,14 @@ export interface WithSecret {
   secret: string;
 }
 
+/** A client that was registered with a public key has no secret. */
+export type MadeClient = Pick<WithSecret, 'client'> & Partial<WithSecret>;
+
 @Injectable()
 export class OAuthClientService {
   constructor(
     private readonly clients: OAuthClientRepository,
+    private readonly ids: ClientIdsRepository,
     private readonly revocations: RevocationStore,
     private readonly audit: AuditLog,
     private readonly database: Database,
@@ -47,14 +58,15 @@ export class OAuthClientService {
   /**
    * Makes a client with its first secret, or with a public key instead.
    *
+   * @param id chosen before, so that whoever asks twice gets one client
+   * @throws {ClientIdTakenError}
    * @throws {FieldRefusedError} at `publicKey`: `invalid_key` or `private_key`
    */
-  async make(actor: Actor, { name, scopes, publicKey }: ClientWish): Promise<{ client: OAuthClient; secret?: string }> {
+  async make(actor: Actor, { name, scopes, publicKey }: ClientWish, id: string = randomUUID()): Promise<MadeClient> {
     const key = publicKey === undefined ? undefined : keyOf(publicKey);
-    const id = randomUUID();
     return this.database.transaction(async () => {
       const now = this.clock.now();
-      await this.clients.insert({ id, name, scopes, createdAt: now });
+      await this.insert({ id, name, scopes, createdAt: now });
       const secret = key ? undefined : newSecret();
       if (key) await this.clients.setKey(id, key, now);
       if (secret !== undefined) await this.clients.insertSecret(id, secretDigest(secret), now);
@@ -80,10 +92,14 @@ export class OAuthClientService {
     });
   }
 
-  /** @throws {ClientNotFoundError | TooManySecretsError} */
-  async addSecret(actor: Actor, id: string): Promise<WithSecret> {
+  /**
+   * @param wished the number that it is to have, so that whoever asks twice gets one secret
+   * @throws {ClientNotFoundError | SecretMadeError | SecretNotFoundError | TooManySecretsError}
+   */
+  async addSecret(actor: Actor, id: string, wished?: number): Promise<WithSecret> {
     const secret = newSecret();
     const client = await this.onClient(id, async ({ secrets }) => {
+      if (wished !== undefined) await this.expectNext(id, wished);
       if (secrets.length >= mostSecrets) throw new TooManySecretsError();
       const number = await this.clients.insertSecret(id, secretDigest(secret), this.clock.now());
       await this.audit.record(actor, 'client.secret_added', id, { secret: number });
@@ -137,6 +153,20 @@ export class OAuthClientService {
       await this.voidTokens(id);
       await this.audit.record(actor, 'client.removed', id, { name });
     });
+  }
+
+  private async insert(client: Pick<OAuthClient, 'id' | 'name' | 'scopes' | 'createdAt'>): Promise<void> {
+    if (await this.ids.isTaken(client.id)) throw new ClientIdTakenError();
+    await this.clients.insert(client).catch((error: unknown) => {
+      throw isDuplicate(error) ? new ClientIdTakenError() : error;
+    });
+  }
+
+  /** The caller holds the client. */
+  private async expectNext(id: string, number: number): Promise<void> {
+    const made = await this.ids.secretsMade(id);
+    if (number <= made) throw new SecretMadeError();
+    if (number > made + 1) throw new SecretNotFoundError();
   }
 
   /** @returns the client after it */
