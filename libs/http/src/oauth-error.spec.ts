@@ -43,8 +43,14 @@ describe('an error of /oauth/*', () => {
     ];
     expect(oauthErrorOf({ status: 422, code: 'validation_failed', errors })).toMatchObject({
       status: 400,
-      body: { error: 'invalid_request', error_description: 'grant_type: required, scope: wrong_type' },
+      body: { error: 'invalid_request', error_description: 'grant_type: required, scope: given more than once' },
     });
+  });
+
+  it('keeps an apostrophe, as the one that a description may hold', () => {
+    const extensions = { error_description: 'the token is another client’s' };
+    const { body } = oauthErrorOf({ status: 400, code: 'unauthorized_client', extensions });
+    expect(body.error_description).toBe("the token is another client's");
   });
 
   it('says nothing that a description may not hold, and not much of it', () => {

@@ -2,6 +2,7 @@
 
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { FieldError } from '#pages/field-errors';
 import type { Problem } from './problem.ts';
 
 export const oauthError = z.object({ error: z.string(), error_description: z.string() });
@@ -55,8 +56,13 @@ function codeOf({ code, status, extensions }: Problem): string {
   return status >= 500 ? 'server_error' : 'invalid_request';
 }
 
+/** What comes is a form: where a parameter is no text, it was given more than once (RFC 6749 §3.2). */
+function wordsOf({ field, code }: FieldError): string {
+  return `${field}: ${code === 'wrong_type' ? 'given more than once' : code.replaceAll('_', ' ')}`;
+}
+
 function descriptionOf({ code, errors, extensions }: Problem): string {
-  const said = extensions?.['error_description'] ?? errors?.map((error) => `${error.field}: ${error.code}`).join(', ');
+  const said = extensions?.['error_description'] ?? errors?.map(wordsOf).join(', ');
   const words = typeof said === 'string' ? said : code.replaceAll('_', ' ');
-  return words.slice(0, longestDescription).replace(unspeakable, ' ');
+  return words.slice(0, longestDescription).replaceAll('’', "'").replace(unspeakable, ' ');
 }

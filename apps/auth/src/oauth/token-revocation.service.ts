@@ -44,7 +44,7 @@ export class TokenRevocation {
     const found = token.includes('.') ? await this.accessToken(token) : this.refreshToken(token);
     if (!found) return;
     if ('sessionId' in found) return this.endSession(client, found, ip);
-    if (found.sub !== client.id) throw new UnauthorizedClientError('the token is another client’s');
+    if (found.sub !== client.id) throw new UnauthorizedClientError("the token is another client's");
     await this.revokedTokens.add(found.jti);
     await this.revocations.append('jti', found.jti, this.clock.now());
   }

@@ -135,7 +135,10 @@ describe('POST /oauth/token', () => {
       for (const name of ['grant_type', 'scope', 'client_id', 'whatever']) {
         const form: [string, string][] = [...Object.entries({ ...grant, [name]: 'a' }), [name, 'a']];
         const answer = await post(form, { authorization: basic(tutor) });
-        expect([name, answer.statusCode, answer.json().error]).toEqual([name, 400, 'invalid_request']);
+        expect([answer.statusCode, answer.json()]).toEqual([
+          400,
+          { error: 'invalid_request', error_description: `${name}: given more than once` },
+        ]);
       }
     });
 
