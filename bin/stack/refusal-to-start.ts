@@ -5,7 +5,7 @@ import { hasAuthVariables } from './auth-variables.ts';
 const withoutStack = "The local stack is not running: start it with npm start, or give the auth service's environment.";
 
 /** @returns what to tell an operator; undefined where the command had begun */
-export function refusalToStart(error: unknown): string | undefined {
+function refusalToStart(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return 'There is no build: npm run build makes one.';
   if (error.name !== 'ConfigurationError') return undefined;
