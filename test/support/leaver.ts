@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join as pathOf } from 'node:path';
+import { basename, join as pathOf } from 'node:path';
 import type { Type } from '@nestjs/common';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
@@ -110,7 +110,7 @@ export async function pictures({ stateDirectory }: BothServices): Promise<string
   return [...new Set(files.map((file) => file.replace(/\..*$/, '')))];
 }
 
-/** What was revoked is kept by id for twelve minutes; names and addresses have no place there, either. */
+/** Begins the names of where revocations are kept by id for twelve minutes; names and addresses have no place there, either. */
 const revocationsFile = 'revocations.json';
 
 async function filesWith(directory: string, words: readonly string[]): Promise<string[]> {
@@ -119,7 +119,7 @@ async function filesWith(directory: string, words: readonly string[]): Promise<s
   // A file on its way to another name may be gone by now.
   const contents = await Promise.all(files.map((file) => readFile(file).catch(() => undefined)));
   return files.filter((file, place) => {
-    const sought = file.endsWith(revocationsFile) ? words.filter((word) => !uuid.test(word)) : words;
+    const sought = basename(file).startsWith(revocationsFile) ? words.filter((word) => !uuid.test(word)) : words;
     return sought.some((word) => contents[place]?.includes(word));
   });
 }
