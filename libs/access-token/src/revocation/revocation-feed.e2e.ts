@@ -101,6 +101,14 @@ describe('RevocationFeed', () => {
     expect(world.server.count('revocations')).toBe(1);
   });
 
+  it('gives events that have begun more time than those that have not', async () => {
+    const { feed } = await world.follow({ times: { answer: 400 } });
+    await isFollowing(feed, 'events');
+    const since = performance.now();
+    await until(() => performance.now() - since > 600);
+    expect(feed.state).toMatchObject({ following: 'events', reconnects: 0 });
+  });
+
   it('ends with its connections, and asks for nothing any more', async () => {
     const { feed } = await world.follow();
     await isFollowing(feed, 'events');

@@ -69,7 +69,7 @@ export class SnapshotPoller {
       [this.etag, this.working, this.retryAfterSeconds] = [etag, true, 0];
       this.complaints.over();
     } catch (error) {
-      [this.etag, this.working] = [undefined, false];
+      this.working = false;
       this.retryAfterSeconds = error instanceof FeedAnswerError ? error.retryAfterSeconds : 0;
       if (!signal.aborted) this.complaints.tell(error);
     }
