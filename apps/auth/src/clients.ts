@@ -12,6 +12,7 @@ import { theService } from './audit/audit.ts';
 import { type AuthConfiguration, readConfiguration } from './configuration.ts';
 import { ConfigurationModule } from './configuration.module.ts';
 import { entities } from './entities.ts';
+import { ClientIdsRepository } from './oauth-client/client-ids.repository.ts';
 import { OAuthClientRepository } from './oauth-client/oauth-client.repository.ts';
 import { clientWish } from './oauth-client/oauth-client.schema.ts';
 import { OAuthClientService } from './oauth-client/oauth-client.service.ts';
@@ -34,7 +35,13 @@ class ClientsModule {
         SealingModule,
         AuditModule,
       ],
-      providers: [{ provide: Clock, useValue: clock }, RevocationStore, OAuthClientRepository, OAuthClientService],
+      providers: [
+        ClientIdsRepository,
+        { provide: Clock, useValue: clock },
+        RevocationStore,
+        OAuthClientRepository,
+        OAuthClientService,
+      ],
       exports: [Clock],
     };
   }
