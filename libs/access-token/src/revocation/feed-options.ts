@@ -40,7 +40,7 @@ export const feedTimes: FeedTimes = {
   start: 2_000,
   answer: 3_000,
   silence: 25_000,
-  poll: 2_000,
+  poll: 1_600,
   reconnect: { least: 200, most: 5_000 },
 };
 
