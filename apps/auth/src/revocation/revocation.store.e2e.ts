@@ -6,6 +6,9 @@ import { OAuthClientStore } from '../oauth-client/oauth-client.store.ts';
 import { revocationStreamKey, tokensFromKey } from './revocation.lua.ts';
 import { RevocationStore } from './revocation.store.ts';
 
+/** A client's id; whatever is none is not looked up. */
+const robot = '7b0f6a3e-52c4-4d0e-9a51-3f2f6c1d8e90';
+
 describe('RevocationStore', () => {
   const at = new Date('2026-11-21T12:00:05.300Z');
   const second = Math.floor(at.getTime() / 1_000);
@@ -67,28 +70,28 @@ describe('RevocationStore', () => {
 
   it('moves on for a subject that got a token of that second, and is not moved by who only looks', async () => {
     const clients = new OAuthClientStore(redis);
-    await store.append('sub', 'robot', at);
-    expect((await clients.standingOf('robot', at)).tokensFrom).toBe(second + 1);
-    await store.append('sub', 'robot', at);
-    expect(await store.tokensFrom('robot')).toBe(second + 2);
-    await store.append('sub', 'robot', at);
-    expect(await store.tokensFrom('robot')).toBe(second + 2);
+    await store.append('sub', robot, at);
+    expect((await clients.standingOf(robot, at)).tokensFrom).toBe(second + 1);
+    await store.append('sub', robot, at);
+    expect(await store.tokensFrom(robot)).toBe(second + 2);
+    await store.append('sub', robot, at);
+    expect(await store.tokensFrom(robot)).toBe(second + 2);
   });
 
   it('lies behind a token of the second in which everything was revoked', async () => {
     const clients = new OAuthClientStore(redis);
     await store.append('all', '', at);
-    const { tokensFrom } = await clients.standingOf('robot', at);
-    await store.append('sub', 'robot', at);
-    expect(await store.tokensFrom('robot')).toBe(tokensFrom + 1);
+    const { tokensFrom } = await clients.standingOf(robot, at);
+    await store.append('sub', robot, at);
+    expect(await store.tokensFrom(robot)).toBe(tokensFrom + 1);
   });
 
   it('changes the edition of a client that was looked at, also by a clock that is slow', async () => {
     const clients = new OAuthClientStore(redis);
     const editions = new Set<string>();
     for (const late of [0, 0, 900, 30_000, 0]) {
-      await store.append('sub', 'robot', new Date(at.getTime() - late));
-      editions.add((await clients.standingOf('robot', at)).edition);
+      await store.append('sub', robot, new Date(at.getTime() - late));
+      editions.add((await clients.standingOf(robot, at)).edition);
     }
     expect(editions.size).toBe(5);
   });
@@ -96,7 +99,7 @@ describe('RevocationStore', () => {
   it('notes nothing of issues long after a revocation', async () => {
     const clients = new OAuthClientStore(redis);
     await store.append('all', '', at);
-    await clients.standingOf('robot', new Date(at.getTime() + 90_000));
+    await clients.standingOf(robot, new Date(at.getTime() + 90_000));
     expect(await redis.keys('tokens-used:*')).toEqual([]);
   });
 
