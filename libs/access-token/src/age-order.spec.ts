@@ -20,7 +20,7 @@ describe('AgeOrder', () => {
     rest.push(order.add('d'));
     let inOrder = '';
     for (const place of rest) {
-      inOrder += order.oldest;
+      inOrder += order.oldest?.thing;
       order.remove(place);
     }
     expect([inOrder, order.oldest]).toEqual([`${left}d`, undefined]);

@@ -12,8 +12,8 @@ export class AgeOrder<Thing> {
   private oldestPlace: Place<Thing> | undefined;
   private newestPlace: Place<Thing> | undefined;
 
-  get oldest(): Thing | undefined {
-    return this.oldestPlace?.thing;
+  get oldest(): Place<Thing> | undefined {
+    return this.oldestPlace;
   }
 
   /** As the newest. @returns by what it is removed */

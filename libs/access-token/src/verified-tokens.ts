@@ -12,12 +12,12 @@ export interface VerifiedToken {
 }
 
 /** The digest of a token, as latin1 text. */
-type TokenDigest = string & { readonly __brand: 'TokenDigest' };
+export type TokenDigest = string & { readonly __brand: 'TokenDigest' };
 
 /** A token that is remembered. */
 interface Held {
+  readonly digest: TokenDigest;
   verified: VerifiedToken;
-  readonly place: Place<TokenDigest>;
 }
 
 const defaultCapacity = 10_000;
@@ -34,10 +34,10 @@ const shareOfBearer = 0.01;
  * it is for knowing whose they are.
  */
 export class VerifiedTokens {
-  private readonly byDigest = new Map<TokenDigest, Held>();
-  private readonly byAge = new AgeOrder<TokenDigest>();
+  private readonly byDigest = new Map<TokenDigest, Place<Held>>();
+  private readonly byAge = new AgeOrder<Held>();
   /** Oldest first. */
-  private readonly digestsOf = new Map<string, TokenDigest[]>();
+  private readonly ofBearer = new Map<string, Place<Held>[]>();
   private readonly capacity: number;
   private readonly capacityOfBearer: number;
 
@@ -52,50 +52,53 @@ export class VerifiedTokens {
   }
 
   /** @returns what was remembered of this very token, unless it has expired */
-  recall(token: string, now: Date): VerifiedToken | undefined {
-    const digest = digestOf(token);
-    const held = this.byDigest.get(digest);
-    if (held === undefined || now.getTime() < held.verified.claims.exp * 1_000) return held?.verified;
-    this.forget(digest);
+  recall(digest: TokenDigest, now: Date): VerifiedToken | undefined {
+    const place = this.byDigest.get(digest);
+    if (place === undefined) return undefined;
+    const { verified } = place.thing;
+    if (now.getTime() < verified.claims.exp * 1_000) return verified;
+    this.forget(place);
     return undefined;
   }
 
   /** Only after signature and claims were verified. What has expired is not kept. */
-  remember(token: string, verified: VerifiedToken, now: Date): void {
-    const { sub, exp } = verified.claims;
-    if (now.getTime() >= exp * 1_000) return;
-    const digest = digestOf(token);
-    const held = this.byDigest.get(digest);
-    if (held) {
-      held.verified = verified;
-      return;
-    }
-    this.note(digest, sub);
-    this.byDigest.set(digest, { verified, place: this.byAge.add(digest) });
+  remember(digest: TokenDigest, verified: VerifiedToken, now: Date): void {
+    if (now.getTime() >= verified.claims.exp * 1_000) return;
+    const held = this.byDigest.get(digest)?.thing;
+    if (held) held.verified = verified;
+    else this.add({ digest, verified });
   }
 
-  /** Makes room for a token, and notes whose it is. */
-  private note(digest: TokenDigest, sub: string): void {
-    const { length, 0: oldest } = this.digestsOf.get(sub) ?? [];
-    if (length >= this.capacityOfBearer) this.forget(oldest);
-    else if (this.byDigest.size >= this.capacity) this.forget(this.byAge.oldest);
-    const own = this.digestsOf.get(sub);
-    if (own) own.push(digest);
-    else this.digestsOf.set(sub, [digest]);
+  /** What is one too many goes, the oldest first: of its bearer, else of all. */
+  private add(held: Held): void {
+    const place = this.byAge.add(held);
+    this.byDigest.set(held.digest, place);
+    const own = this.placesOf(held.verified.claims.sub);
+    own.push(place);
+    if (own.length > this.capacityOfBearer) this.forget(own[0]);
+    else if (this.byDigest.size > this.capacity) this.forget(this.byAge.oldest);
   }
 
-  private forget(digest: TokenDigest | undefined): void {
-    const held = digest === undefined ? undefined : this.byDigest.get(digest);
-    if (digest === undefined || held === undefined) return;
-    const { sub } = held.verified.claims;
+  private placesOf(sub: string): Place<Held>[] {
+    const known = this.ofBearer.get(sub);
+    if (known) return known;
+    const places: Place<Held>[] = [];
+    this.ofBearer.set(sub, places);
+    return places;
+  }
+
+  private forget(place: Place<Held> | undefined): void {
+    if (place === undefined) return;
+    const { digest, verified } = place.thing;
     this.byDigest.delete(digest);
-    this.byAge.remove(held.place);
-    const own = this.digestsOf.get(sub) ?? [];
-    own.splice(own.indexOf(digest), 1);
-    if (own.length === 0) this.digestsOf.delete(sub);
+    this.byAge.remove(place);
+    const own = this.ofBearer.get(verified.claims.sub) ?? [];
+    own.splice(own.indexOf(place), 1);
+    if (own.length === 0) this.ofBearer.delete(verified.claims.sub);
   }
 }
 
-function digestOf(token: string): TokenDigest {
+/** By which a token is remembered. */
+export function digestOf(token: string): TokenDigest {
   return hash('sha256', token, 'binary') as TokenDigest;
 }

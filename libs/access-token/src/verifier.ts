@@ -9,7 +9,7 @@ import { ForeignTokens } from './explanation.ts';
 import type { KeySource } from './key-source.ts';
 import { noRevocations, type RevocationSource } from './revocation/revocation.ts';
 import { readHeader } from './token-header.ts';
-import { VerifiedTokens } from './verified-tokens.ts';
+import { digestOf, type TokenDigest, VerifiedTokens } from './verified-tokens.ts';
 
 export interface AccessTokenVerifierOptions {
   keys: KeySource;
@@ -64,9 +64,7 @@ export class AccessTokenVerifier {
 
   /** @returns the claims of a token that was verified before, and is neither expired nor revoked, by a key that is still good; never waits, never throws */
   recall(token: string): TokenClaims | undefined {
-    const verified = this.cache.recall(token, this.clock.now());
-    if (!verified || !this.keys.holds(verified.kid) || this.revocations.isRevoked(verified.claims)) return undefined;
-    return verified.claims;
+    return this.recallBy(digestOf(token));
   }
 
   /**
@@ -74,7 +72,8 @@ export class AccessTokenVerifier {
    * @throws {KeysUnavailableError} when the key set can't be had
    */
   async verify(token: string): Promise<TokenClaims> {
-    return this.recall(token) ?? this.verifyAnew(token);
+    const digest = digestOf(token);
+    return this.recallBy(digest) ?? this.verifyAnew(token, digest);
   }
 
   /**
@@ -93,7 +92,7 @@ export class AccessTokenVerifier {
    *
    * @throws {UnauthenticatedError | KeysUnavailableError}
    */
-  async verifyAnew(token: string): Promise<TokenClaims> {
+  async verifyAnew(token: string, digest = digestOf(token)): Promise<TokenClaims> {
     const { header, payload, signature } = decodeToken(token);
     const { kid } = readHeader(header);
     this.foreignTokens.refuse(payload);
@@ -104,7 +103,13 @@ export class AccessTokenVerifier {
     const now = this.clock.now();
     const claims = readClaims(payload, this.policy, now);
     if (this.revocations.isRevoked(claims)) throw new UnauthenticatedError('revoked');
-    this.cache.remember(token, { kid, claims }, now);
+    this.cache.remember(digest, { kid, claims }, now);
     return claims;
+  }
+
+  private recallBy(digest: TokenDigest): TokenClaims | undefined {
+    const verified = this.cache.recall(digest, this.clock.now());
+    if (!verified || !this.keys.holds(verified.kid) || this.revocations.isRevoked(verified.claims)) return undefined;
+    return verified.claims;
   }
 }
