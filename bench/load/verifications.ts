@@ -1,6 +1,7 @@
 // Verifications in this process, without HTTP: how many a second of processor time.
 
 import { type KeyObject, randomUUID, verify } from 'node:crypto';
+import { JwtService } from '@nestjs/jwt';
 import type { KeySource } from '#access-token/key-source';
 import { Revocations } from '#access-token/revocation/revocations';
 import type { RevocationSource } from '#access-token/revocation/revocation';
@@ -27,6 +28,14 @@ export function verifySignatureOf(token: string, key: KeyObject): void {
   const signature = Buffer.from(token.slice(end + 1), 'base64url');
   if (!verify('RSA-SHA256', Buffer.from(token.slice(0, end)), key, signature))
     throw new Error('not signed by this key');
+}
+
+/** What services have without us: the library, told to check algorithm, issuer, audience and expiry. */
+export function libraryWith(publicKey: KeyObject, issuer: string): (token: string) => unknown {
+  const verifyOptions = { algorithms: ['RS256' as const], issuer, audience: 'peerfinder' };
+  // It takes a KeyObject, whatever its types say.
+  const jwt = new JwtService({ publicKey: publicKey as unknown as string, verifyOptions });
+  return (token) => jwt.verify(token);
 }
 
 /** @returns how many a processor second of this process */

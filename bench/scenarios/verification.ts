@@ -3,7 +3,7 @@
 import type { AccessTokens } from '../load/access-tokens.ts';
 import { getRequest } from '../load/request.ts';
 import { forSeconds, saturate } from '../load/saturate.ts';
-import { ratePerCpuSecond, verifierWith, verifySignatureOf } from '../load/verifications.ts';
+import { libraryWith, ratePerCpuSecond, verifierWith, verifySignatureOf } from '../load/verifications.ts';
 import { interleaved, medianRatio } from '../measure/rounds.ts';
 import { opensslRates } from '../measure/rsa-rates.ts';
 import { requestsPerCpuSecond, requestsPerSecond, type Sample, sampled, summaryOf } from '../measure/sample.ts';
@@ -36,6 +36,7 @@ export async function verification(surroundings: VerificationSurroundings): Prom
     revoking: throughput(results.revoking, results.repeated),
     revokingAlone: medianRatio(results.verifierRevoking, results.verifier),
     verifier: medianRatio(results.verifierRevoking, verifies),
+    library: medianRatio(results.library, verifies),
     marginal: medianRatio(marginal, verifies),
     whole: medianRatio(results.fresh.map(requestsPerCpuSecond), verifies),
     limit: medianRatio(results.bareVerify.map(requestsPerCpuSecond), verifies),
@@ -48,7 +49,7 @@ export async function verification(surroundings: VerificationSurroundings): Prom
     notes: [
       note,
       `${connections} connections, ${roundSeconds} s a round. The guarded servers follow an issuer's feed over HTTP and do all checks; ${surroundings.revocationCount} revocations are of sessions and people of whom no token speaks.`,
-      `Per second of processor time: openssl verifies ${perSecond(verifies)}, \`crypto.verify\` in Node ${perSecond(results.signature)}, our verifier ${perSecond(results.verifierRevoking)} new tokens with every check and ${surroundings.revocationCount} revocations (ratio ${ratios.verifier.toFixed(2)}).`,
+      `Per second of processor time: openssl verifies ${perSecond(verifies)}, \`crypto.verify\` in Node ${perSecond(results.signature)}, @nestjs/jwt ${perSecond(results.library)} (ratio ${ratios.library.toFixed(2)}), our verifier ${perSecond(results.verifierRevoking)} new tokens with every check and ${surroundings.revocationCount} revocations (ratio ${ratios.verifier.toFixed(2)}).`,
       `Over HTTP, a new token adds ${(1e6 / median(marginal)).toFixed(0)} µs of processor time to an open route; as a rate, ${ratios.marginal.toFixed(2)} of openssl's. HTTP included it is ${ratios.whole.toFixed(2)}, where a Fastify route that does nothing but one \`crypto.verify\` comes to ${ratios.limit.toFixed(2)}: no more can be had over HTTP.`,
       `New tokens: ${surroundings.accessTokens.tokens.length} signed beforehand, more than a verifier remembers.`,
     ],
@@ -96,9 +97,11 @@ function overHttp({ servers, accessTokens }: VerificationSurroundings) {
 
 function alone({ accessTokens: { tokens, key }, issuer, revocationCount }: VerificationSurroundings) {
   const [free, revoking] = [0, revocationCount].map((count) => verifierWith(key.publicKey, issuer, count));
+  const library = libraryWith(key.publicKey, issuer);
   return {
     signature: () => ratePerCpuSecond(tokens, (token) => verifySignatureOf(token, key.publicKey)),
     verifier: () => ratePerCpuSecond(tokens, (token) => free?.verify(token)),
+    library: () => ratePerCpuSecond(tokens, library),
     verifierRevoking: () => ratePerCpuSecond(tokens, (token) => revoking?.verify(token)),
   };
 }

@@ -2,7 +2,7 @@
 
 import formbody from '@fastify/formbody';
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, preParsingHookHandler } from 'fastify';
 
 class UnsupportedMediaType extends Error {
   readonly statusCode = 415;
@@ -30,28 +30,26 @@ export async function registerBodyParsers(fastify: FastifyInstance): Promise<voi
 }
 
 /** Lets a body run off unread where the route has no use for it. */
-async function passOverIgnoredBody(
-  request: FastifyRequest,
-  _reply: FastifyReply,
-  payload: Readable,
-): Promise<Readable> {
+const passOverIgnoredBody: preParsingHookHandler = (request, _reply, payload, done) => {
   const { headers, routeOptions } = request;
-  if (!routeOptions.config.bodyIgnored) return payload;
+  if (!routeOptions.config.bodyIgnored) return done(null, payload);
   request.ignoredBodyType = headers['content-type'];
   delete headers['content-type'];
   delete headers['content-length'];
   delete headers['transfer-encoding'];
   payload.resume();
-  return Readable.from([]);
-}
+  done(null, Readable.from([]));
+};
 
 /**
  * Forms are for pages, and for OAuth, which takes nothing else (RFC 6749 §4.4.2). The API takes JSON, so that no foreign
  * page can post to it without asking.
  */
-async function refuseOtherTypes({ url, headers }: FastifyRequest): Promise<void> {
+const refuseOtherTypes: preParsingHookHandler = ({ url, headers }, _reply, payload, done) => {
   const type = headers['content-type'];
   const isForm = type?.startsWith('application/x-www-form-urlencoded');
-  if (isForm && url.startsWith('/api/')) throw new UnsupportedMediaType('the API takes JSON');
-  if (type !== undefined && !isForm && url.startsWith('/oauth/')) throw new UnsupportedMediaType('OAuth takes forms');
-}
+  if (isForm && url.startsWith('/api/')) return done(new UnsupportedMediaType('the API takes JSON'));
+  if (type !== undefined && !isForm && url.startsWith('/oauth/'))
+    return done(new UnsupportedMediaType('OAuth takes forms'));
+  done(null, payload);
+};

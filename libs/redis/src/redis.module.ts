@@ -2,6 +2,7 @@
 
 import { type DynamicModule, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import { KeyReader } from './key-reader.ts';
 
 const connectTimeoutMilliseconds = 1_000;
 const commandTimeoutMilliseconds = 1_500;
@@ -36,8 +37,8 @@ export class RedisModule {
     return {
       module: RedisModule,
       global: true,
-      providers: [{ provide: Redis, useFactory: () => connect(url) }, RedisLifecycle],
-      exports: [Redis],
+      providers: [{ provide: Redis, useFactory: () => connect(url) }, RedisLifecycle, KeyReader],
+      exports: [Redis, KeyReader],
     };
   }
 }

@@ -70,3 +70,8 @@ local function noteIssue(sub, from, now)
   end
 end
 `;
+
+/** Whether `noteIssue` notes anything. */
+export function isIssueNoted(from: number, now: Date): boolean {
+  return from > Math.floor(now.getTime() / 1_000) - fastClockSeconds;
+}

@@ -1,6 +1,7 @@
 // Rules of the stream and of `tokens-from`, on a real Redis.
 
 import { Redis } from 'ioredis';
+import { KeyReader } from '#redis/key-reader';
 import { emptyRedisDatabase } from '../../../../test/support/redis-database.ts';
 import { OAuthClientStore } from '../oauth-client/oauth-client.store.ts';
 import { revocationStreamKey, tokensFromKey } from './revocation.lua.ts';
@@ -17,7 +18,7 @@ describe('RevocationStore', () => {
 
   beforeAll(async () => {
     redis = new Redis(await emptyRedisDatabase());
-    store = new RevocationStore(redis);
+    store = new RevocationStore(redis, new KeyReader(redis));
   });
 
   beforeEach(() => redis.flushdb());
@@ -69,7 +70,7 @@ describe('RevocationStore', () => {
   });
 
   it('moves on for a subject that got a token of that second, and is not moved by who only looks', async () => {
-    const clients = new OAuthClientStore(redis);
+    const clients = new OAuthClientStore(redis, new KeyReader(redis));
     await store.append('sub', robot, at);
     expect((await clients.standingOf(robot, at)).tokensFrom).toBe(second + 1);
     await store.append('sub', robot, at);
@@ -79,7 +80,7 @@ describe('RevocationStore', () => {
   });
 
   it('lies behind a token of the second in which everything was revoked', async () => {
-    const clients = new OAuthClientStore(redis);
+    const clients = new OAuthClientStore(redis, new KeyReader(redis));
     await store.append('all', '', at);
     const { tokensFrom } = await clients.standingOf(robot, at);
     await store.append('sub', robot, at);
@@ -87,7 +88,7 @@ describe('RevocationStore', () => {
   });
 
   it('changes the edition of a client that was looked at, also by a clock that is slow', async () => {
-    const clients = new OAuthClientStore(redis);
+    const clients = new OAuthClientStore(redis, new KeyReader(redis));
     const editions = new Set<string>();
     for (const late of [0, 0, 900, 30_000, 0]) {
       await store.append('sub', robot, new Date(at.getTime() - late));
@@ -97,7 +98,7 @@ describe('RevocationStore', () => {
   });
 
   it('notes nothing of issues long after a revocation', async () => {
-    const clients = new OAuthClientStore(redis);
+    const clients = new OAuthClientStore(redis, new KeyReader(redis));
     await store.append('all', '', at);
     await clients.standingOf(robot, new Date(at.getTime() + 90_000));
     expect(await redis.keys('tokens-used:*')).toEqual([]);

@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
 import type { RevocationKind } from '#access-token/revocation/revocation';
+import { KeyReader } from '#redis/key-reader';
 import { allTokensFromKey, revokeFunction, tokensFromKey } from './revocation.lua.ts';
 
 /** KEYS: none. ARGV: kind, id, now (milliseconds). */
@@ -18,7 +19,10 @@ declare module 'ioredis' {
 
 @Injectable()
 export class RevocationStore {
-  constructor(private readonly redis: Redis) {
+  constructor(
+    private readonly redis: Redis,
+    private readonly keys: KeyReader,
+  ) {
     redis.defineCommand('appendRevocation', { numberOfKeys: 0, lua: appendScript });
   }
 
@@ -33,7 +37,7 @@ export class RevocationStore {
 
   /** The earliest second since 1970 that a token of the subject may say that it was issued in; 0 where any may. */
   async tokensFrom(sub: string): Promise<number> {
-    const [own, all] = await this.redis.mget(tokensFromKey(sub), allTokensFromKey);
+    const [own, all] = await this.keys.read(tokensFromKey(sub), allTokensFromKey);
     return Math.max(Number(own), Number(all));
   }
 }

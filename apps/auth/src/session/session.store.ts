@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { Redis, type Result } from 'ioredis';
+import { KeyReader } from '#redis/key-reader';
 import { knownSubjectOf, tokenSubjectKey } from '../account/token-subject.store.ts';
 import type { KnownSubject } from '../account/token-subject.ts';
 import { allTokensFromKey, tokensFromKey } from '../revocation/revocation.lua.ts';
@@ -81,6 +82,7 @@ const seconds = (count: number) => count * 1_000;
 export class SessionStore {
   constructor(
     private readonly redis: Redis,
+    private readonly keys: KeyReader,
     private readonly lastEmergency: LastEmergency,
   ) {
     redis.defineCommand('refreshSession', { numberOfKeys: 3, lua: refreshScript });
@@ -193,9 +195,9 @@ export class SessionStore {
 
   /** What there is to know before a token's word is taken; one round trip. */
   async stateOf(accountId: string, sessionId: string): Promise<SessionState> {
-    const [[sub, ended, authenticated], [subject = null, ownFrom, knownFrom]] = await Promise.all([
+    const [[sub, ended, authenticated], [subject, ownFrom, knownFrom]] = await Promise.all([
       this.redis.hmget(sessionKey(sessionId), 'sub', 'ended', 'authenticated'),
-      this.redis.mget(tokenSubjectKey(accountId), tokensFromKey(accountId), allTokensFromKey),
+      this.keys.read(tokenSubjectKey(accountId), tokensFromKey(accountId), allTokensFromKey),
     ]);
     const isOwn = sub === accountId;
     const allFrom = this.allFrom(knownFrom);
