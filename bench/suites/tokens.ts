@@ -41,13 +41,14 @@ export async function measureTokens(surroundings: Surroundings): Promise<Section
     pid: recordedProcess(join(directory, 'run', 'auth.pid')) as number,
     people: await step('Signing people up', () => signUpPeople(stack, peopleCount)),
   };
+  // First: what other loads leave in memory would be taken for what listeners need.
+  const ofListeners = await step('(o) Listeners', () => listeners(auth, pace.acts));
   const organiserToken = await adminOf(stack.services.auth, stack.authEnvironment);
   const redisNest = await parts.add(startServer('redis-nest', directory, { REDIS_URL: stack.stores.redisUrl }));
   const ofClients = await step('(p) Services’ own tokens', () =>
     serviceClients({ auth, organiserToken, accessToken: organiserToken, redisNest, ...pace }),
   );
   await redisNest.stop();
-  const ofListeners = await step('(o) Listeners', () => listeners(auth, pace.acts));
   const ofRotation = await step('(q) Rotation of keys', () =>
     keyRotation({ stack, auth, seconds: pace.rotationSeconds }),
   );

@@ -27,6 +27,11 @@ export class StreamReader {
     return (await this.redis.xrange(revocationStreamKey, '-', '+')).map(([, fields]) => entryOf(fields));
   }
 
+  /** What is void of a subject's by now: tokens issued before this second. */
+  async notBeforeOf(id: string): Promise<number> {
+    return Math.max(...(await this.entries()).filter((entry) => entry.id === id).map(({ nbf }) => nbf));
+  }
+
   /** What an act appends. */
   async appendedBy(act: () => Promise<unknown>): Promise<StreamEntry[]> {
     const before = await this.redis.xlen(revocationStreamKey);

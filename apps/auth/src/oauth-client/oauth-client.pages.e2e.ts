@@ -1,9 +1,10 @@
 // Rules of the organisers' pages of clients, for a browser without JavaScript.
 
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type AuthService, startAuthService } from '../../../../test/support/auth-service.ts';
-import { BrowserJar, fieldIn } from '../../../../test/support/browser-jar.ts';
+import { BrowserJar } from '../../../../test/support/browser-jar.ts';
 import { alice, type SignedIn } from '../../../../test/support/cast.ts';
+import { browserOf, freshPublicKey, makeClient, secretIn } from '../../../../test/support/client-pages.ts';
 import { onlyAda } from '../../../../test/support/organiser.ts';
 import { tokenFor } from '../../../../test/support/programs.ts';
 
@@ -19,41 +20,15 @@ afterAll(() => auth.stop());
 
 beforeEach(async () => {
   admin = await onlyAda(auth);
-  browser = await browserOf(admin);
+  browser = await browserOf(auth, admin);
 });
 
-type Fields = Record<string, string>;
-
-async function browserOf({ email, password }: SignedIn): Promise<BrowserJar> {
-  const jar = new BrowserJar(auth);
-  await jar.post('/login', { email, password, return_to: '/account' });
-  return jar;
-}
-
-const pem = () =>
-  String(generateKeyPairSync('rsa', { modulusLength: 2_048 }).publicKey.export({ type: 'spki', format: 'pem' }));
-const secretIn = (body: string) => /pfs_[A-Za-z0-9_-]{43}/.exec(body)?.[0] ?? '';
-const pathIn = (body: string) => /href="(\/admin\/clients\/[0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
-
-/** Makes a client by the form: the newest that there is. */
-async function made(fields: Fields = {}) {
-  auth.clock.advance(1);
-  const name = `Robot ${randomUUID()}`;
-  const answer = await browser.post('/admin/clients/new', {
-    id: randomUUID(),
-    name,
-    'scopes.0': 'members:read',
-    publicKey: '',
-    ...fields,
-  });
-  const path = pathIn(answer.body);
-  return { answer, name, path, id: path.split('/').at(-1) ?? '', secret: secretIn(answer.body) };
-}
+const made = (fields?: Record<string, string>) => makeClient(auth, browser, fields);
 
 describe('/admin/clients', () => {
   it('is found from the other pages of organisers, and closed to members and strangers', async () => {
     expect((await browser.get('/admin/members')).body).toContain('href="/admin/clients"');
-    const member = await browserOf(await alice(auth));
+    const member = await browserOf(auth, await alice(auth));
     for (const path of ['/admin/clients', '/admin/clients/new', `/admin/clients/${randomUUID()}`]) {
       expect((await member.get(path)).statusCode).toBe(403);
       expect((await new BrowserJar(auth).get(path)).headers.location).toMatch(/^\/login\?return_to=/);
@@ -86,93 +61,6 @@ describe('/admin/clients', () => {
     expect(second.statusCode).toBe(200);
     expect(second.body).toContain('href="/admin/clients"');
     expect((await browser.get('/admin/clients?cursor=nonsense&more=1')).statusCode).toBe(200);
-  });
-});
-
-describe('making a client', () => {
-  it('shows its secret once, in the answer, which nothing keeps', async () => {
-    const { answer, path, id, secret } = await made();
-    expect(answer.statusCode).toBe(201);
-    expect(answer.headers['cache-control']).toContain('no-store');
-    expect(answer.headers.location).toBeUndefined();
-    expect(answer.body).toMatch(new RegExp(`<textarea[^>]* readonly[^>]*>${secret}</textarea>`));
-    expect(answer.body).toContain('name="referrer" content="no-referrer"');
-    expect(answer.body).not.toContain('hreflang=');
-    expect((await tokenFor(auth, id, secret)).statusCode).toBe(200);
-    for (const later of [path, '/admin/clients', '/admin/audit-events']) {
-      expect((await browser.get(later)).body).not.toContain(secret);
-    }
-    expect(auth.log.text).not.toContain(secret);
-  });
-
-  it('with a public key gives no secret, and leads to its page', async () => {
-    const answer = await browser.post('/admin/clients/new', {
-      id: randomUUID(),
-      name: 'Signer',
-      'scopes.2': 'profiles:read',
-      publicKey: pem(),
-    });
-    expect(answer.statusCode).toBe(303);
-    const page = await browser.follow(answer);
-    expect(page.body).toContain('Signer');
-    expect(secretIn(page.body)).toBe('');
-  });
-
-  it.each([
-    ['no name', { name: ' ' }, 'field-name'],
-    ['a name that is too long', { name: 'x'.repeat(81) }, 'field-name'],
-    ['a scope that there is not', { 'scopes.0': 'clients:write' }, 'field-scopes'],
-    ['a key that is none', { publicKey: 'ssh-rsa AAAA' }, 'field-publicKey'],
-  ])('refuses %s, and keeps what was typed', async (_what, wrong, field) => {
-    const fields = { id: randomUUID(), name: 'Typed', 'scopes.4': 'tokens:revoke', publicKey: '', ...wrong };
-    const answer = await browser.post('/admin/clients/new', fields);
-    expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain(`href="#${field}`);
-    expect(fieldIn(answer, 'name')).toBe(fields.name);
-    expect(answer.body).toMatch(/value="tokens:revoke"[^>]* checked/);
-  });
-
-  it('asks for the name of the service, not for that of whoever registers it', async () => {
-    const { body } = await browser.post('/admin/clients/new', {
-      id: randomUUID(),
-      name: '',
-      'scopes.0': 'members:read',
-    });
-    expect(body).toContain('서비스의 이름을 써 주세요.');
-    expect(body).not.toContain('이름을 알려 주세요.');
-  });
-
-  it('refuses a client that may nothing', async () => {
-    const answer = await browser.post('/admin/clients/new', { id: randomUUID(), name: 'Typed', publicKey: '' });
-    expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain('href="#field-scopes"');
-    expect(fieldIn(answer, 'name')).toBe('Typed');
-  });
-
-  it('does not show a private key again that was pasted by mistake', async () => {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-    const pasted = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    const answer = await browser.post('/admin/clients/new', {
-      id: randomUUID(),
-      name: 'Oops',
-      'scopes.0': 'members:read',
-      publicKey: pasted,
-    });
-    expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain('field-publicKey-error');
-    expect(answer.body).not.toContain(pasted.slice(100, 150));
-  });
-
-  it('is refused where another site sends the form', async () => {
-    const answer = await auth.request('POST', '/admin/clients/new', {
-      headers: {
-        cookie: `access_token=${browser.cookie('access_token') ?? ''}`,
-        'content-type': 'application/x-www-form-urlencoded',
-        'sec-fetch-site': 'cross-site',
-      },
-      payload: 'name=x&scopes.0=members:read',
-    });
-    expect(answer.statusCode).toBe(403);
   });
 });
 
@@ -219,12 +107,12 @@ describe('the page of a client', () => {
   it('sets a key, replaces it, and takes it away', async () => {
     const { path } = await made();
     const thumbprint = async () => /<code class="whole">([\w-]{43})<\/code>/.exec((await browser.get(path)).body)?.[1];
-    expect((await browser.post(`${path}/set-key`, { publicKey: pem() })).statusCode).toBe(303);
+    expect((await browser.post(`${path}/set-key`, { publicKey: freshPublicKey() })).statusCode).toBe(303);
     const first = await thumbprint();
     expect(first).toBeDefined();
     expect((await browser.post(`${path}/set-key`, { publicKey: 'nonsense' })).statusCode).toBe(422);
     expect(await thumbprint()).toBe(first);
-    await browser.post(`${path}/set-key`, { publicKey: pem() });
+    await browser.post(`${path}/set-key`, { publicKey: freshPublicKey() });
     expect(await thumbprint()).not.toBe(first);
     await browser.post(`${path}/remove-key`, {});
     expect(await thumbprint()).toBeUndefined();
