@@ -5,7 +5,7 @@ import { refusal } from './claim.ts';
 
 /**
  * By OpenSSL directly. passport-jwt, by which rarer tokens are verified (token-signature.ts), would decode and parse both
- * segments once more, which takes more than half as long as the signature itself (ADR 30).
+ * segments once more, which takes nearly as long as the signature itself (ADR 30).
  *
  * @param token in its one canonical spelling
  * @param signature what its third segment decodes to

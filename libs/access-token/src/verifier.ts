@@ -73,7 +73,7 @@ export class AccessTokenVerifier {
    */
   async verify(token: string): Promise<TokenClaims> {
     const digest = digestOf(token);
-    return this.recallBy(digest) ?? this.verifyAnew(token, digest);
+    return this.recallBy(digest) ?? this.verifyAndRemember(token, digest);
   }
 
   /**
@@ -92,7 +92,11 @@ export class AccessTokenVerifier {
    *
    * @throws {UnauthenticatedError | KeysUnavailableError}
    */
-  async verifyAnew(token: string, digest = digestOf(token)): Promise<TokenClaims> {
+  async verifyAnew(token: string): Promise<TokenClaims> {
+    return this.verifyAndRemember(token, digestOf(token));
+  }
+
+  private async verifyAndRemember(token: string, digest: TokenDigest): Promise<TokenClaims> {
     const { header, payload, signature } = decodeToken(token);
     const { kid } = readHeader(header);
     this.foreignTokens.refuse(payload);

@@ -3,6 +3,12 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
 
+/**
+ * How a connection sends commands: those of one turn go out in one write. An MGET is many already, and goes by itself: ioredis
+ * sends no second pipeline before the first is answered.
+ */
+export const pipelining = { enableAutoPipelining: true, autoPipeliningIgnoredCommands: ['mget'] };
+
 interface Reading {
   readonly keys: string[];
   readonly values: Promise<(string | null)[]>;
@@ -14,7 +20,7 @@ export class KeyReader {
 
   constructor(private readonly redis: Redis) {}
 
-  /** @returns the value of each key as it is after the call, null where there is none */
+  /** @returns the value of each key as it is after the call, null where there is none; may overtake what nobody has waited for */
   async read<Keys extends readonly string[]>(...keys: Keys): Promise<{ [Place in keyof Keys]: string | null }> {
     this.next ??= this.prepare();
     const { keys: all, values } = this.next;

@@ -2,7 +2,7 @@
 
 import { type DynamicModule, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { KeyReader } from './key-reader.ts';
+import { KeyReader, pipelining } from './key-reader.ts';
 
 const connectTimeoutMilliseconds = 1_000;
 const commandTimeoutMilliseconds = 1_500;
@@ -14,8 +14,7 @@ function connect(url: string): Redis {
     connectTimeout: connectTimeoutMilliseconds,
     commandTimeout: commandTimeoutMilliseconds,
     maxRetriesPerRequest: 1,
-    // Commands of requests that are served in one turn of the event loop go out in one write.
-    enableAutoPipelining: true,
+    ...pipelining,
     retryStrategy: (attempt) => Math.min(attempt * 50, longestReconnectDelayMilliseconds),
   });
   redis.on('error', (error: NodeJS.ErrnoException) => logger.warn(`not reachable: ${error.code ?? error.name}`));

@@ -42,7 +42,7 @@ export class ClientAuthentication {
   ) {}
 
   /**
-   * One round trip to Redis for a client that was here lately and is right by its secret. Whatever is wrong costs the same
+   * One round trip to Redis for a client that was here lately and is right by its secret, two near a revocation. Whatever is wrong costs the same
    * and says the same, whether there is such a client or not.
    *
    * @param ip where it comes from
