@@ -33,8 +33,9 @@ export async function verification(surroundings: VerificationSurroundings): Prom
   const marginal = results.fresh.map((fresh, round) => added(fresh, results.open[round] as Sample));
   const ratios = {
     repeated: throughput(results.repeated, results.open),
+    revoking: throughput(results.revoking, results.repeated),
     // Two processes, of which the machine may favour either for a while.
-    revoking: medianRatio(results.revoking.map(requestsPerCpuSecond), results.repeated.map(requestsPerCpuSecond)),
+    revokingWork: medianRatio(results.revoking.map(requestsPerCpuSecond), results.repeated.map(requestsPerCpuSecond)),
     revokingAlone: medianRatio(results.verifierRevoking, results.verifier),
     verifier: medianRatio(results.verifierRevoking, verifies),
     library: medianRatio(results.library, verifies),
@@ -65,7 +66,8 @@ export async function verification(surroundings: VerificationSurroundings): Prom
       verdict('guarded GET with a repeated token, feed and all checks on, of the open route', ratios.repeated, {
         atLeast: 0.8,
       }),
-      verdict('guarded GETs per CPU second among 10,000 revocations, of those among none', ratios.revoking, {
+      verdict('guarded GET among 10,000 revocations, of that among none', ratios.revoking, { atLeast: 0.9 }),
+      verdict('the same per CPU second', ratios.revokingWork, {
         atLeast: 0.9,
       }),
       verdict('verifier alone among 10,000 revocations, of that among none', ratios.revokingAlone, { atLeast: 0.9 }),
